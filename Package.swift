@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same rule; dependencies are not.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "brownout",
+  products: [.executable(name: "brownout", targets: ["brownout"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Quantities with units, and the one seeded generator.
+    .target(name: "Units", swiftSettings: strict),
+    // C headers that host and guest share: persistent layouts, system calls, markers, device registers.
+    .target(name: "GuestABI"),
+    // The A64 instruction set as one table of rows; the generator reads it.
+    .target(name: "A64Table", path: "Sources/A64/Table", swiftSettings: strict),
+    // What is generated from the table: opcodes, decoder, encoder, text.
+    .target(name: "A64", path: "Sources/A64", exclude: ["Table"], swiftSettings: strict),
+    // Writes every generated file of the project.
+    .executableTarget(
+      name: "generate", dependencies: ["A64Table"], path: "tools/generate", swiftSettings: strict),
+    // libcapstone, from the system.
+    .systemLibrary(
+      name: "CCapstone", path: "Sources/CCapstone", pkgConfig: "capstone", providers: [.apt(["libcapstone-dev"])]),
+    // Disassembly for people: Capstone, and our own text where Capstone is ignorant.
+    .target(name: "Disassembly", dependencies: ["A64", "CCapstone"], swiftSettings: strict),
+    // The simulated machine: the hot path, without Foundation and without I/O.
+    .target(name: "Machine", dependencies: ["Units", "GuestABI", "A64"], swiftSettings: strict),
+    // ELF and arm64 Image files to LoadedImage.
+    .target(name: "Loader", dependencies: ["Units", "Machine"], swiftSettings: strict),
+    // Keys, presets, TOML, validation, the resolved dump.
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ], swiftSettings: strict),
+    // Subcommands, one a file.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Units", "Machine", "Loader", "Configuration", "Disassembly",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
