@@ -4,14 +4,14 @@
 /// optimisation that call becomes a jump when nothing with a destructor lives across it; `tools/check-tail-calls`
 /// looks at the object code. A debug build, where it does not, uses the plain executor.
 
-func engineFiles() -> [(path: String, contents: String)] {
+func engineFiles() -> [Output] {
   let rows = microOpTable()
   let folder = "Sources/Machine/Core/Generated"
   return [
-    ("\(folder)/MicroOpCode.swift", codeFile(rows)),
-    ("\(folder)/PlainExecutor.swift", plainFile(rows)),
-    ("\(folder)/Handlers.swift", handlerFile(rows)),
-    ("\(folder)/HandlerTable.swift", tableFile(rows)),
+    Output(path: "\(folder)/MicroOpCode.swift", contents: codeFile(rows)),
+    Output(path: "\(folder)/PlainExecutor.swift", contents: plainFile(rows)),
+    Output(path: "\(folder)/Handlers.swift", contents: handlerFile(rows)),
+    Output(path: "\(folder)/HandlerTable.swift", contents: tableFile(rows)),
   ]
 }
 
