@@ -17,7 +17,7 @@ package final class Machine {
   /// Image of the arena and copy of the ledger from before the running trial.
   private var trial: Trial?
   /// Addresses executed as no-ops: the mutation under test.
-  package private(set) var isPoweredOn = false
+  package internal(set) var isPoweredOn = false
 
   private struct Trial {
     var arena: UnsafeMutableRawPointer
