@@ -3,7 +3,8 @@
 /// Left out, because QEMU departs there from the architecture that we follow:
 /// 1. QEMU latches a level-sensitive interrupt that is enabled while its line is high; the script clears the latch.
 /// 2. QEMU lets an interrupt whose group is disabled hide one whose group is enabled; groups are switched together.
-/// 3. The active priority registers: QEMU does not recompute the running priority when they are stored to.
+/// 3. QEMU does not end a shared interrupt that was made active by a store; only private ones are made so.
+/// 4. The active priority registers: QEMU does not recompute the running priority when they are stored to.
 
 import Foundation
 import Machine
@@ -43,7 +44,8 @@ struct GICv2QEMUTests {
   struct Walk {
     var random: SeededGenerator
     var lines: Set<Int> = []
-    var lastAcknowledged: UInt64 = 0
+    /// Acknowledged and not ended, the last one last.
+    var handled: [UInt64] = []
 
     mutating func below(_ bound: UInt64) -> UInt64 { random.next(below: bound) }
 
@@ -53,7 +55,7 @@ struct GICv2QEMUTests {
       let aligned = below(8 / UInt64(size)) * UInt64(size)
       let mask: UInt64 = size == 4 ? 0xffff_ffff : (1 << UInt64(size * 8)) - 1
       let value = random.next() & random.next() & mask
-      switch below(24) {
+      switch below(32) {
       case 0: return [.distributorWrite(0, 4, below(8) == 0 ? 0 : 3)]
       case 1: return [.distributorWrite(0x080 + aligned, size, value)]
       case 2:
@@ -65,7 +67,7 @@ struct GICv2QEMUTests {
       case 3: return [.distributorWrite(0x180 + aligned, size, value)]
       case 4: return [.distributorWrite(0x200 + aligned, size, value)]
       case 5: return [.distributorWrite(0x280 + aligned, size, value)]
-      case 6: return [.distributorWrite(0x300 + aligned, size, value & random.next() & random.next())]
+      case 6: return [.distributorWrite(0x300 + aligned % 4, size, value & random.next() & random.next())]
       case 7: return [.distributorWrite(0x380 + aligned, size, value | random.next() & mask)]
       case 8, 9: return [.distributorWrite(0x400 + below(64), 1, below(16) << 4 | below(2))]
       case 10: return [.distributorWrite(0xc00 + below(16), 1, below(256) & 0xaa)]
@@ -82,12 +84,18 @@ struct GICv2QEMUTests {
         return [.interfaceWrite(0x00, enable | (below(3) == 0 ? 0 : 4) | below(2) << 3 | below(2) << 4 | below(2) << 9)]
       case 18:
         switch below(3) {
-        case 0: return [.interfaceWrite(0x04, below(4) == 0 ? below(256) : 0xff)]
+        case 0: return [.interfaceWrite(0x04, below(8) == 0 ? below(256) : 0xff)]
         case 1: return [.interfaceWrite(0x08, below(8))]
         default: return [.interfaceWrite(0x1c, below(8))]
         }
-      case 19, 20: return [.interfaceRead(0x0c)]
-      case 21: return [.interfaceWrite(below(4) == 0 ? 0x1000 : 0x10, below(64))]
+      case 19, 20, 24, 25: return [.interfaceRead(0x0c)]
+      case 21, 26, 27:
+        let irq = handled.isEmpty || below(8) == 0 ? below(64) : handled.removeLast()
+        switch below(8) {
+        case 0: return [.interfaceWrite(0x1000, irq)]
+        case 1: return [.interfaceWrite(0x10, irq)]
+        default: return [.interfaceWrite(0x10, irq), .interfaceWrite(0x1000, irq)]
+        }
       case 22: return [.interfaceRead([0x00, 0x04, 0x08, 0x14, 0x18, 0x1c, 0xd0, 0xd4, 0xe0, 0xe4, 0xfc][Int(below(11))])]
       default:
         let irq = 16 + Int(below(48))
@@ -106,19 +114,18 @@ struct GICv2QEMUTests {
   @Test(
     "answers and interrupts are QEMU's after every step of a random walk",
     .enabled(if: QEMUBoard.executable != nil, "qemu-system-aarch64 is missing: install qemu-system-arm"),
-    arguments: [1, 2, 3] as [UInt64])
+    arguments: [1, 2] as [UInt64])
   func walk(seed: UInt64) throws {
     let executable = try #require(QEMUBoard.executable)
-    var walk = Walk(random: SeededGenerator(seed: seed, stream: "gic-walk"))
-    var steps = GICv2QEMUTests.setUp
-    while steps.count < 12_000 { steps += walk.next() }
-    let answers = try QEMUBoard.run(steps.map(\.command), executable: executable)
-
     let storage = DeviceStorage<GICv2.State>()
     let gic = GICv2(storage.pointer, cores: 1)
     gic.reset()
+    var walk = Walk(random: SeededGenerator(seed: seed, stream: "gic-walk"))
+    var steps: [Step] = []
+    var ours: [QEMUBoard.Answer] = []
     var taken = 0
-    for (index, step) in steps.enumerated() {
+
+    func take(_ step: Step) {
       var value: UInt64?
       switch step {
       case .distributorRead(let offset, let size): value = gic.readDistributor(offset: offset, size: size, core: 0)
@@ -126,19 +133,33 @@ struct GICv2QEMUTests {
         gic.writeDistributor(offset: offset, size: size, value: word, core: 0)
       case .interfaceRead(let offset):
         value = gic.readInterface(offset: offset, size: 4, core: 0)
-        if offset == 0x0c, let value, value < 1020 { taken += 1 }
+        if offset == 0x0c, let value, value < 1020 {
+          taken += 1
+          walk.handled.append(value)
+        }
       case .interfaceWrite(let offset, let word):
         gic.writeInterface(offset: offset, size: 4, value: word, core: 0)
       case .line(let irq, let level): gic.setLine(irq: irq, level: level, core: 0)
       }
-      let answer = QEMUBoard.Answer(
-        value: value, irq: gic.isInterruptSignalled(core: 0), fiq: gic.isFastInterruptSignalled(core: 0))
-      guard answer == answers[index] else {
-        let history = steps[max(0, index - 12)...index].map(\.command).joined(separator: "\n")
-        Issue.record("seed \(seed), step \(index): \(answer) instead of \(answers[index]) after\n\(history)")
-        return
-      }
+      steps.append(step)
+      ours.append(
+        QEMUBoard.Answer(
+          value: value, irq: gic.isInterruptSignalled(core: 0), fiq: gic.isFastInterruptSignalled(core: 0)))
     }
-    #expect(taken > 100, "seed \(seed): the walk acknowledged only \(taken) interrupts")
+
+    GICv2QEMUTests.setUp.forEach(take)
+    while steps.count < 80_000 {
+      walk.next().forEach(take)
+      // What is pending, active and being handled after every step, so that a difference shows where it begins.
+      [0x200, 0x204, 0x300, 0x304].map { .distributorRead($0, 4) }.forEach(take)
+      [0x14, 0x18, 0xd0, 0xd4, 0xd8, 0xdc, 0xe0, 0xe4, 0xe8, 0xec].map { .interfaceRead($0) }.forEach(take)
+    }
+
+    let answers = try QEMUBoard.run(steps.map(\.command), executable: executable)
+    if let index = steps.indices.first(where: { ours[$0] != answers[$0] }) {
+      let history = steps[max(0, index - 60)...index].map(\.command).joined(separator: "\n")
+      Issue.record("seed \(seed), step \(index): \(ours[index]) instead of \(answers[index]) after\n\(history)")
+    }
+    #expect(taken > 150, "seed \(seed): the walk acknowledged only \(taken) interrupts")
   }
 }
