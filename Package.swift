@@ -53,10 +53,8 @@ let package = Package(
       dependencies: ["Configuration", "Machine", "Units", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
-
     .testTarget(
       name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "Units"], swiftSettings: strict),
-    .testTarget(name: "LoaderTests", dependencies: ["Loader", "Machine", "Units"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
