@@ -21,6 +21,16 @@ static uint64_t slot(const char *what, int64_t found) {
   checks++;
   return (uint64_t)ember_check(found, what);
 }
+/// A thread on one of three stacks; at most one thread at a time has each.
+static uint8_t stacks[3][16384] __attribute__((aligned(4096)));
+static uint8_t pages[2][4096] __attribute__((aligned(4096)));
+void ember_thread_entry(void);
+static uint64_t run(int64_t (*function)(uint64_t), void *argument, int stack) {
+  uint64_t thread = slot("thread", ember_thread_create(0, 0));
+  expect("start", ember_thread_start(thread, (uint64_t)ember_thread_entry, (uint64_t)stacks[stack + 1],
+                                     (uint64_t)function, (uint64_t)argument), 0);
+  return thread;
+}
 static int64_t kind_of(uint64_t capability) {
   struct ember_cap_info info;
   int64_t status = ember_cap_info(capability, &info);
@@ -145,13 +155,14 @@ static void check_memory(void) {
 
 struct shared {
   uint64_t connection, second, notification, done;
+  uint8_t *page;
   volatile uint64_t seen;
 };
 
 /// Serves until label 9; label 1 adds, 2 sends a capability back, 3 calls another server, 4 echoes the payload.
 static int64_t serve(uint64_t argument) {
   struct shared *shared = (struct shared *)argument;
-  uint8_t *page = ember_pages(EMBER_PMO_LAZY, 4096, NULL);
+  uint8_t *page = shared->page;
   ember_check(ember_thread_message_page(page), "message page");
   struct ember_message m;
   int64_t status = ember_connection_receive(shared->connection, EMBER_NEVER, &m);
@@ -186,11 +197,11 @@ static int64_t serve(uint64_t argument) {
 }
 
 static void check_connections(uint8_t *page) {
-  struct shared first = {.connection = slot("create", ember_connection_create())};
-  struct shared second = {.connection = slot("create", ember_connection_create())};
+  struct shared first = {.connection = slot("create", ember_connection_create()), .page = pages[0]};
+  struct shared second = {.connection = slot("create", ember_connection_create()), .page = pages[1]};
   first.second = second.connection;
-  uint64_t one = slot("server", ember_thread_run(serve, (uint64_t)&first, 16384));
-  uint64_t two = slot("server", ember_thread_run(serve, (uint64_t)&second, 16384));
+  uint64_t one = run(serve, &first, 0);
+  uint64_t two = run(serve, &second, 1);
   uint64_t client = slot("mint", ember_cap_copy(first.connection, 0, EMBER_RIGHT_SEND, 1234));
 
   struct ember_message m = {.label = 1, .words = {40, 2}};
@@ -256,7 +267,7 @@ static void check_waiting(void) {
   struct shared shared = {.done = slot("create", ember_notification_create())};
   uint64_t root = slot("create", ember_notification_create());
   shared.notification = root;
-  uint64_t thread = slot("thread", ember_thread_run(wait_for, (uint64_t)&shared, 16384));
+  uint64_t thread = run(wait_for, &shared, 0);
   ember_yield();
   expect("signal", ember_notification_signal(root, 6), 0);
   expect("done", ember_notification_wait(shared.done, EMBER_NEVER, NULL), 0);
@@ -264,7 +275,7 @@ static void check_waiting(void) {
   expect("close", ember_cap_close(thread), 0);
 
   shared.notification = slot("copy", ember_cap_copy(root, 0, EMBER_RIGHTS_ALL, 0));
-  thread = slot("thread", ember_thread_run(wait_for, (uint64_t)&shared, 16384));
+  thread = run(wait_for, &shared, 0);
   ember_yield();
   expect("revoke", ember_cap_revoke(root), 0);
   expect("done", ember_notification_wait(shared.done, EMBER_NEVER, NULL), 0);
@@ -274,7 +285,7 @@ static void check_waiting(void) {
   expect("close", ember_cap_close(thread), 0);
 
   shared.notification = root;
-  thread = slot("thread", ember_thread_run(wait_for, (uint64_t)&shared, 16384));
+  thread = run(wait_for, &shared, 0);
   ember_yield();
   expect("destroy a waiting thread", ember_object_destroy(thread), 0);
   expect("nobody has said a word", ember_notification_wait(shared.done, 0, NULL), EMBER_ERROR_TIMED_OUT);
@@ -327,6 +338,11 @@ static void check_processes(const struct ember_archive *archive) {
   }
 }
 
+static int64_t doze(uint64_t argument) {
+  (void)argument;
+  return ember_sleep_until(ember_clock() + 100000);
+}
+
 int64_t ember_main(uint64_t argument0, uint64_t argument1) {
   (void)argument0;
   (void)argument1;
@@ -334,6 +350,7 @@ int64_t ember_main(uint64_t argument0, uint64_t argument1) {
   struct ember_archive archive;
   ember_check(ember_archive_map(EMBER_SLOT_BOOT_IMAGE, &archive), "archive");
   uint8_t *page = ember_pages(EMBER_PMO_LAZY, 4096, NULL);
+  ember_check(ember_thread_run(doze, 0, 4096), "a thread on a stack of its own");
   expect("message page", ember_thread_message_page(page), 0);
   expect("unaligned", ember_thread_message_page(page + 8), EMBER_ERROR_INVALID_ARGUMENT);
   for (uint64_t round = 0; round < rounds; round++) {
