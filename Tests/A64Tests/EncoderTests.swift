@@ -21,7 +21,9 @@ import Units
           made += 1
           #expect(Opcode.decode(word) == opcode)
           #expect(opcode.canonical(word) == word)
-          for (field, value) in values { #expect(Instruction(word).value(field) == UInt64(value), "\(opcode) \(field)") }
+          for (field, value) in values {
+            #expect(Instruction(word).value(field) == UInt64(value), "\(opcode) \(field)")
+          }
         } catch {
           guard case .reserved(_, let word) = error else {
             Issue.record("\(error)")

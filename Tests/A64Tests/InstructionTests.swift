@@ -71,7 +71,9 @@ import Units
       (0x917f_fc00, { Int64($0.addImmediate) }, 0xfff000), (0x913f_fc00, { Int64($0.addImmediate) }, 0xfff),
       (0xd2e0_0020, { Int64($0.moveWideImmediate) }, 1 << 48), (0xb7f8_0000, { Int64($0.testedBit) }, 63),
     ]
-    for (word, value, expected) in cases { #expect(value(Instruction(word)) == expected, "0x\(String(word, radix: 16))") }
+    for (word, value, expected) in cases {
+      #expect(value(Instruction(word)) == expected, "0x\(String(word, radix: 16))")
+    }
   }
 
   @Test("ADR and ADRP name targets relative to the instruction and to its page, modulo 2 to the 64")

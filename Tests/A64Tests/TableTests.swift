@@ -164,7 +164,8 @@ import Units
       } == "B: the encoding is taken")
     #expect(refusal { $0.register("A", (1, 0, 0, 0, 0), "") } == "A: the encoding is out of range")
     #expect(refusal { $0.register("A", (3, 0, 16, 0, 0), "") } == "A: the encoding is out of range")
-    #expect(refusal { $0.register("A", (3, 0, 0, 0, 0), el0: .write, el1: .read, "") } == "A: EL0 may do what EL1 may not")
+    #expect(
+      refusal { $0.register("A", (3, 0, 0, 0, 0), el0: .write, el1: .read, "") } == "A: EL0 may do what EL1 may not")
     #expect(refusal { $0.register("A", (3, 0, 0, 0, 0), el1: .none, "") } == "A: nobody may use it")
     #expect(refusal { $0.register("A", (3, 0, 0, 0, 0), control: "B", "") } == "A: a control bit without EL0 access")
     #expect(refusal { $0.operation("XX", "A", (0, 7, 0, 0), "") } == "XX_A: unknown kind XX")
