@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
     // The table against itself, and what is generated from it against the toolchain.
     .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
-    .testTarget(name: "DisassemblyTests", dependencies: ["Disassembly", "A64", "A64Table", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "DisassemblyTests", dependencies: ["Disassembly", "A64", "A64Table", "Units"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
