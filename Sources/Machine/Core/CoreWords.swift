@@ -59,6 +59,8 @@ enum Word {
   /// Stack pointers of EL0 and EL1 while not in use.
   @inline(__always) static var stackPointerEL0: Int { 57 }
   @inline(__always) static var stackPointerEL1: Int { 58 }
+  /// When the next timer of the core becomes due, ps; all ones if none will.
+  @inline(__always) static var timerDuePs: Int { 59 }
   /// System registers, by their raw value.
   @inline(__always) static var systemRegisters: Int { 64 }
   @inline(__always) static var storeBuffer: Int { 448 }

@@ -182,8 +182,8 @@ extension MicroOperation {
   static func systemOperation(_ f: Operands) -> MicroOperation {
     switch SystemOperation(encoding: UInt16(f.bits(18, 5))) {
     case .DC_CVAC, .DC_CVAU, .DC_CVAP, .DC_CVADP, .DC_CIVAC, .DC_IVAC:
-      return MicroOperation(.cacheByAddress, rn: f.rtSource, imm: f.bits(18, 5))
-    case .DC_ZVA: return MicroOperation(.zeroBlock, rn: f.rtSource)
+      return MicroOperation(.cacheByAddress, rn: f.rtSource, ra: Int(f.bits(4, 0)), imm: f.bits(18, 5))
+    case .DC_ZVA: return MicroOperation(.zeroBlock, rn: f.rtSource, ra: Int(f.bits(4, 0)), imm: f.bits(18, 5))
     default: return system(f)
     }
   }
@@ -192,17 +192,14 @@ extension MicroOperation {
   static func systemRegister(_ opcode: Opcode, _ f: Operands) -> MicroOperation {
     guard let register = SystemRegister(encoding: UInt16(f.bits(20, 5))) else { return system(f) }
     if opcode == .mrs {
-      if register == .TPIDR_EL0 || register == .TPIDRRO_EL0 {
-        return MicroOperation(.readWord, rd: f.rd, imm: UInt64(Word.system(register)))
-      }
-      if register.readIsTimeless {
-        return MicroOperation(.readSystemRegister, rd: f.rd, sh: 0, imm: f.bits(20, 5))
-      }
-      return system(f)
+      if register == .TPIDR_EL0 { return MicroOperation(.readWord, rd: f.rd, imm: UInt64(Word.system(register))) }
+      if register.readEndsBlock { return system(f) }
+      return MicroOperation(.readSystemRegister, rd: f.rd, ra: Int(f.bits(4, 0)), imm: f.bits(20, 5))
     }
     if register == .TPIDR_EL0 {
       return MicroOperation(.writeWord, rn: f.rtSource, imm: UInt64(Word.system(register)))
     }
-    return system(f)
+    if register.writeEndsBlock { return system(f) }
+    return MicroOperation(.writeSystemRegister, rn: f.rtSource, ra: Int(f.bits(4, 0)), imm: f.bits(20, 5))
   }
 }

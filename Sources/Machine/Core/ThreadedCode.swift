@@ -104,6 +104,8 @@ enum JumpCache {
 @c @inline(never) func continueSlowly(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   s[Word.budgetPs] = UInt64(bitPattern: Int64(budget))
   let op = OperationPointer(raw)
+  let block = BlockPointer(bitPattern: UInt(s[Word.currentBlock])).unsafelyUnwrapped
+  s[Word.pc] = block.pointee.pc &+ UInt64((op - block.operations) * 4)
   if _slowPath(!executePlain(s, op)) { return leaveForException(s, op) }
   return next(s, op, Int(bitPattern: UInt(s[Word.budgetPs])))
 }

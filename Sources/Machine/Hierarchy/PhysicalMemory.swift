@@ -10,12 +10,6 @@
 
 import Units
 
-/// DRAM starts where QEMU's `virt` has it; NVM at a fixed address whatever the DRAM size.
-enum MemoryBase {
-  static var dram: UInt64 { 0x4000_0000 }
-  static var nvm: UInt64 { 0x10_0000_0000 }
-}
-
 struct PhysicalMemory {
   let dram: UnsafeMutableRawPointer
   let dramBytes: UInt64
@@ -60,14 +54,14 @@ struct PhysicalMemory {
     undo.free()
   }
 
-  @inline(__always) func isNVM(_ physical: UInt64) -> Bool { physical &- MemoryBase.nvm < nvmBytes }
-  @inline(__always) func isDRAM(_ physical: UInt64) -> Bool { physical &- MemoryBase.dram < dramBytes }
+  @inline(__always) func isNVM(_ physical: UInt64) -> Bool { physical &- MemoryMap.nvmBase < nvmBytes }
+  @inline(__always) func isDRAM(_ physical: UInt64) -> Bool { physical &- MemoryMap.dramBase < dramBytes }
 
   /// Number of the page of a RAM address, or nil where no RAM is.
   @inline(__always) func pageNumber(_ physical: UInt64) -> Int? {
-    let inDRAM = physical &- MemoryBase.dram
+    let inDRAM = physical &- MemoryMap.dramBase
     if inDRAM < dramBytes { return Int(inDRAM >> 12) }
-    let inNVM = physical &- MemoryBase.nvm
+    let inNVM = physical &- MemoryMap.nvmBase
     if inNVM < nvmBytes { return Int((dramBytes + inNVM) >> 12) }
     return nil
   }

@@ -103,7 +103,7 @@ struct Ledger {
     return e
   }
 
-  /// The line's dirty content leaves the caches (P2). Returns its sequence number.
+  /// The line's dirty content leaves the caches (P2).
   mutating func send(_ line: UInt64, acceptedPs: UInt64) {
     let e = index.find(line)
     guard e >= 0, entries[e].isDirty else { return }
@@ -171,17 +171,6 @@ struct Ledger {
   }
 
   // MARK: - What a cut leaves
-
-  /// The newest content accepted at `now`: -1 the guaranteed one, else an index into `contents`.
-  func newestAccepted(_ e: Int, at now: UInt64) -> Int32 {
-    var best: Int32 = -1
-    var c = entries[e].oldest
-    while c >= 0 {
-      if contents[Int(c)].acceptedPs <= now { best = c }
-      c = contents[Int(c)].next
-    }
-    return best
-  }
 
   /// Number of legal snapshots of a line: guaranteed, each in flight, and the visible one if it is dirty.
   func snapshotCount(_ e: Int) -> Int {

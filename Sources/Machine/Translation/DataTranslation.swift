@@ -70,9 +70,15 @@ extension MachineStorage {
     let before = s[Word.stallPs]
     let result = walk(s, address)
     unit.pointee.counters.pointee.walkStallPs &+= s[Word.stallPs] &- before
-    if case .found(let entry) = result { unit.pointee.stlb.insert(entry) }
+    if case .found(let entry) = result {
+      unit.pointee.stlb.insert(entry)
+      if Translation.level(entry.attributes) != 3 { unit.pointee.blockRegions.pointee |= blockRegion(entry.page) }
+    }
     return result
   }
+
+  /// The bit of a page's GiB in the set of those that may have pieces of block descriptors in the TLBs.
+  private func blockRegion(_ page: UInt64) -> UInt64 { 1 << ((page >> 18 ^ page >> 24) & 63) }
 
   /// Drops the line filter entries that lean on a first-level TLB entry about to go.
   func dropFilterLines(_ s: CoreWords, _ entry: TLBEntry) {
@@ -96,6 +102,7 @@ extension MachineStorage {
     unit.pointee.dtlb.reset()
     unit.pointee.itlb.reset()
     unit.pointee.stlb.reset()
+    unit.pointee.blockRegions.pointee = 0
     LineFilter.flush(s)
     JumpCache.flush(s)
   }
@@ -110,12 +117,12 @@ extension MachineStorage {
     let unit = units + Int(s[Word.coreIndex])
     func matches(_ entry: TLBEntry) -> Bool {
       let shift = UInt64(9 * (3 - Translation.level(entry.attributes)))
-      guard (entry.page ^ page) & 0xf_ffff_ffff >> shift == 0 else { return false }
+      guard (entry.page ^ page) >> shift == 0 else { return false }
       guard let asid else { return true }
       return entry.asid == asid || entry.attributes & Translation.isGlobal != 0
     }
-    // Pages are looked up; pieces of blocks may be anywhere, but only kernels map blocks, and few invalidate them.
-    if unit.pointee.blockPieces.pointee == 0 {
+    // A page is looked up. Pieces of a block may be anywhere, so near one everything is compared.
+    if unit.pointee.blockRegions.pointee & blockRegion(page) == 0 {
       for (tlb, isData) in [(unit.pointee.dtlb, true), (unit.pointee.itlb, false)] {
         while true {
           let i = asid.map { tlb.find(page, asid: $0) } ?? tlb.findAnyASID(page)

@@ -109,8 +109,8 @@ extension MachineStorage {
   private mutating func readDescriptor(_ s: CoreWords, _ physical: UInt64) -> UInt64? {
     guard let host = memory.host(of: physical) else { return nil }
     if timing {
-      let done = hierarchy.loadForWalk(&self, s, physical >> 6, at: nowPs(s))
-      s[Word.stallPs] &+= done &- nowPs(s)
+      let now = nowPs(s)
+      s[Word.stallPs] &+= loadForWalk(s, physical >> 6, at: now) &- now
     }
     return host.load(as: UInt64.self)
   }

@@ -80,6 +80,16 @@ struct FirstLevelTLB {
     return -1
   }
 
+  /// Index of any entry of the page, whatever its ASID, or -1.
+  func findAnyASID(_ page: UInt64) -> Int {
+    var i = buckets[bucket(page)]
+    while i >= 0 {
+      if entries[Int(i)].page == page { return Int(i) }
+      i = entries[Int(i)].next
+    }
+    return -1
+  }
+
   /// The slot that the next insertion replaces.
   var victim: Int { cursor.pointee }
 

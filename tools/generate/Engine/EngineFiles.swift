@@ -115,7 +115,7 @@ private func handlerFile(_ rows: [MicroOp]) -> String {
   var out = banner
   for row in rows {
     out += "@c func handler_\(row.name)(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {\n"
-    out += "  let op = OperationPointer(raw)\n"
+    if case .helper = row.kind {} else { out += "  let op = OperationPointer(raw)\n" }
     switch row.kind {
     case .plain(let meaning):
       out += "  \(substituteOperands(meaning))\n  return next(s, op, budget)\n"

@@ -23,7 +23,7 @@ func microOpTable() -> [MicroOp] {
   memory(&rows)
   for name in [
     "loadExclusive", "storeExclusive", "loadExclusivePair", "storeExclusivePair", "loadAcquire", "storeRelease",
-    "loadUnprivileged", "storeUnprivileged", "clearExclusive", "cacheByAddress", "zeroBlock", "readSystemRegister",
+    "loadUnprivileged", "storeUnprivileged", "clearExclusive", "cacheByAddress", "zeroBlock", "readSystemRegister", "writeSystemRegister",
     "dataBarrier", "prefetch",
   ] {
     helper(name, name)

@@ -1233,59 +1233,48 @@
   return next(s, op, budget)
 }
 @c func handler_loadExclusive(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_storeExclusive(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_loadExclusivePair(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_storeExclusivePair(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_loadAcquire(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_storeRelease(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_loadUnprivileged(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_storeUnprivileged(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_clearExclusive(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_cacheByAddress(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_zeroBlock(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_readSystemRegister(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
+  return continueSlowly(s, raw, budget)
+}
+@c func handler_writeSystemRegister(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   return continueSlowly(s, raw, budget)
 }
 @c func handler_dataBarrier(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_prefetch(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
-  let op = OperationPointer(raw)
   return continueSlowly(s, raw, budget)
 }
 @c func handler_branch(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {

@@ -197,6 +197,7 @@ enum MicroOpCode: UInt16, CaseIterable {
   case cacheByAddress
   case zeroBlock
   case readSystemRegister
+  case writeSystemRegister
   case dataBarrier
   case prefetch
   case branch

@@ -282,6 +282,7 @@ func executePlain(_ s: CoreWords, _ op: OperationPointer) -> Bool {
   case .cacheByAddress: return cacheByAddress(s, op)
   case .zeroBlock: return zeroBlock(s, op)
   case .readSystemRegister: return readSystemRegister(s, op)
+  case .writeSystemRegister: return writeSystemRegister(s, op)
   case .dataBarrier: return dataBarrier(s, op)
   case .prefetch: return prefetch(s, op)
   default: preconditionFailure("a branch was given to the executor of straight-line operations")
