@@ -38,7 +38,8 @@ public struct Statistic: Sendable {
   /// Every statistic, in the order of the outputs.
   public static let all: [Statistic] = [
     counter("run.instructions", .instructions, "Instructions executed by all cores, over all power-ons"),
-    counter("run.simulatedNs", .nanoseconds, "Simulated time from the first power-on to the end, power failures included"),
+    counter(
+      "run.simulatedNs", .nanoseconds, "Simulated time from the first power-on to the end, power failures included"),
     counter("run.operations", .operations, "Operations that the workload has finished"),
     counter("run.powerOns", .events, "Power-ons, the first included"),
     counter("run.powerCuts", .events, "Injected power failures"),
@@ -67,7 +68,8 @@ public struct Statistic: Sendable {
     counter("nvm.translationMisses", .accesses, "Reads that missed the device's address translation buffer"),
     counter("nvm.mediaReads", .blocks, "Blocks read from the media, also to merge partial writes"),
     counter("nvm.mediaWrites", .blocks, "Blocks written to the media"),
-    counter("nvm.queueStallNs", .nanoseconds, "Time that cleans and evictions waited for room in the write pending queue"),
+    counter(
+      "nvm.queueStallNs", .nanoseconds, "Time that cleans and evictions waited for room in the write pending queue"),
     counter("checkpoints.count", .events, "Checkpoints committed"),
     distribution("checkpoints.pauseNs", .nanoseconds, "Time for which a checkpoint stopped the system"),
     distribution("checkpoints.stopNs", .nanoseconds, "Part of the pause: bringing the cores to a stop"),
@@ -78,7 +80,8 @@ public struct Statistic: Sendable {
     distribution("checkpoints.dirtyObjects", .objects, "Objects changed since the checkpoint before"),
     distribution("checkpoints.dirtyPages", .pages, "Pages changed since the checkpoint before"),
     distribution("checkpoints.faults", .events, "Write faults since the checkpoint before"),
-    distribution("checkpoints.bytesCopied", .bytes, "Bytes copied for a checkpoint: objects, pages, and pages at faults"),
+    distribution(
+      "checkpoints.bytesCopied", .bytes, "Bytes copied for a checkpoint: objects, pages, and pages at faults"),
   ]
 
   private static let byPath = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })

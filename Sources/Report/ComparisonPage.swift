@@ -22,7 +22,7 @@ extension Comparison {
           id: "throughput-\(index)", title: "Throughput: \(memory.title)", xLabel: "checkpoint interval",
           yLabel: "operations per simulated second", ticks: ticks, series: throughputSeries(rows)))
     }
-    return plots
+    return plots.filter { !$0.series.isEmpty }
   }
 
   private struct Memory: Hashable {
@@ -50,7 +50,7 @@ extension Comparison {
   }
 
   private func pauseSeries(_ rows: [ComparisonRow]) -> [Plot.Series] {
-    strategies(rows).enumerated().flatMap { index, strategy in
+    let series = strategies(rows).enumerated().flatMap { index, strategy in
       [("mean", \ComparisonRow.pauseNsMean, false), ("p99", \ComparisonRow.pauseNsP99, true)].map {
         name, field, isDashed in
         Plot.Series(
@@ -61,6 +61,12 @@ extension Comparison {
             }), color: index, isDashed: isDashed)
       }
     }
+    return Comparison.drawable(series)
+  }
+
+  /// gnuplot fails on a line without points.
+  private static func drawable(_ series: [Plot.Series]) -> [Plot.Series] {
+    series.filter { $0.shape != .points([]) }
   }
 
   private func throughputSeries(_ rows: [ComparisonRow]) -> [Plot.Series] {
@@ -74,7 +80,7 @@ extension Comparison {
       series.append(
         Plot.Series(name: "no checkpoints", shape: .level(base), color: names.count, isDashed: true))
     }
-    return series
+    return Comparison.drawable(series)
   }
 
   private static func points(

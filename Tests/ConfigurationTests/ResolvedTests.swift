@@ -93,7 +93,7 @@ struct ShippedTests {
     #expect(preset.title.count > 20)
     var builder = ConfigurationBuilder(presets: shippedPresets)
     try builder.useNVM(name)
-    #expect(try builder.resolve().machine.nvm.preset == name)
+    #expect(try builder.resolve().machine.nvmPreset == name)
 
     let text = try String(contentsOfFile: "\(repositoryFolder)/configs/nvm/\(name).toml", encoding: .utf8)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

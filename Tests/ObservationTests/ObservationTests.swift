@@ -12,7 +12,8 @@ struct JSONTests {
   func pretty() {
     let value = JSONValue.object([
       "z": .unsigned(.max), "a": .array([.signed(-1), .bool(true), .null]), "empty": .array([]), "none": .object([]),
-      "ratio": .optional(FixedDecimal(1, over: 8, digits: 4)), "nothing": .optional(FixedDecimal(1, over: 0, digits: 4)),
+      "ratio": .optional(FixedDecimal(1, over: 8, digits: 4)),
+      "nothing": .optional(FixedDecimal(1, over: 0, digits: 4)),
     ])
     #expect(
       value.text() == """
@@ -31,7 +32,8 @@ struct JSONTests {
         """)
     #expect(
       value.text(pretty: false)
-        == "{\"z\":18446744073709551615,\"a\":[-1,true,null],\"empty\":[],\"none\":{},\"ratio\":0.1250,\"nothing\":null}")
+        == "{\"z\":18446744073709551615,\"a\":[-1,true,null],\"empty\":[],\"none\":{},\"ratio\":0.1250,\"nothing\":null}"
+    )
   }
 
   @Test("Any string is read back by another JSON parser")
@@ -53,7 +55,8 @@ struct JSONTests {
   @Test(
     "A ratio is rounded half up, exactly",
     arguments: [
-      (2, 3, 3, "0.667"), (1, 2, 0, "1"), (1_000_000, 1, 2, "1000000.00"), (0, 5, 1, "0.0"), (1, 3, 18, "0.333333333333333333"),
+      (2, 3, 3, "0.667"), (1, 2, 0, "1"), (1_000_000, 1, 2, "1000000.00"), (0, 5, 1, "0.0"),
+      (1, 3, 18, "0.333333333333333333"),
       (UInt64.max, UInt64.max, 6, "1.000000"), (UInt64.max, 2, 0, "9223372036854775808"),
     ] as [(UInt64, UInt64, Int, String)])
   func ratios(numerator: UInt64, denominator: UInt64, digits: Int, text: String) {

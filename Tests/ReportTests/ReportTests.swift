@@ -75,12 +75,12 @@ struct ComparisonTests {
   @Test("Plots have a line for each strategy, sorted by interval, and a level for no checkpoints")
   func plots() {
     let plots = comparison.plots
-    #expect(plots.map(\.id) == ["pause-0", "throughput-0", "pause-1", "throughput-1"])
+    // The second memory has no throughput, because no time passed there: nothing to draw.
+    #expect(plots.map(\.id) == ["pause-0", "throughput-0", "pause-1"])
     #expect(plots[0].series.map(\.name) == ["cow, mean", "cow, p99", "full, mean", "full, p99"])
     #expect(plots[1].series.map(\.name) == ["cow", "full", "no checkpoints"])
     #expect(plots[0].script.contains("$s0 << EOD\n1.000000 5.000\n10.000000 12.345\nEOD\n"))
     #expect(plots[1].script.contains("100000 with lines"))
-    #expect(plots[3].series == [.init(name: "cow", shape: .points([]), color: 0, isDashed: false)])
   }
 
   @Test("Text from outside stays text in a script")
@@ -110,7 +110,7 @@ struct PageTests {
     let page = try comparison.page { plot throws(ReportError) in try gnuplot.draw(plot) }
     let again = try comparison.page { plot throws(ReportError) in try gnuplot.draw(plot) }
     #expect(page == again)
-    #expect(page.components(separatedBy: "<svg").count == 5)
+    #expect(page.components(separatedBy: "<svg").count == 4)
     #expect(!page.contains("GNUPLOT"))
     #expect(!page.contains("<?xml"))
     // Each name is defined once on the page.

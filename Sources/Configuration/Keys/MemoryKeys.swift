@@ -42,9 +42,9 @@ extension ConfigurationKey {
     ConfigurationKey(
       path: "nvm.preset", type: .name, range: nil, source: "the calibrated preset",
       doc: "The NVM model that the other nvm keys start from; results show its name", defaultValue: .text("optane"),
-      get: { .text($0.machine.nvm.preset) },
+      get: { .text($0.machine.nvmPreset) },
       set: { configuration, value in
-        if case .text(let name) = value { configuration.machine.nvm.preset = name }
+        if case .text(let name) = value { configuration.machine.nvmPreset = name }
       }),
     .number(
       "nvm.controller", .quantity(.time), \.machine.nvm.controllerPs, 0...10_000_000,
