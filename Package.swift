@@ -68,6 +68,10 @@ let package = Package(
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
     .testTarget(
       name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "Units"], swiftSettings: strict),
+    // The table against itself, and what is generated from it against the toolchain.
+    .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "DisassemblyTests", dependencies: ["Disassembly", "A64", "A64Table", "Units"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
