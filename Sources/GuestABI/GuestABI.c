@@ -1,1 +1,2 @@
 #include "markers.h"
+#include "power_device.h"

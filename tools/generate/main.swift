@@ -28,7 +28,7 @@ func outputs() throws -> [Output] {
     Output(
       path: "Sources/A64/Generated/ConstrainedUnpredictable.swift", contents: constrainedUnpredictableSource()),
     Output(path: "docs/ISA.md", contents: isaPage(table, system)),
-  ]
+  ] + engineFiles()
 }
 
 func run() throws -> Int32 {

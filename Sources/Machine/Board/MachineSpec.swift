@@ -73,7 +73,6 @@ public struct DRAMSpec: Hashable, Sendable {
 
 /// An NVM DIMM behind its controller (the `optane` preset by default).
 public struct NVMSpec: Hashable, Sendable {
-  public var preset = "optane"
   /// From the last cache level through the controller and link to the DIMM and back.
   public var controllerPs: UInt64 = 40_000
   /// A 64-byte read that hits the DIMM's read buffer.
@@ -119,5 +118,7 @@ public struct MachineSpec: Hashable, Sendable {
   public var llc = CacheSpec(sizeBytes: 4 << 20, ways: 16, hitClocks: 30, replacement: .lru)
   public var dram = DRAMSpec()
   public var nvm = NVMSpec()
+  /// Name of the preset that `nvm` was made from; goes into the device tree.
+  public var nvmPreset = "optane"
   public init() {}
 }

@@ -1,0 +1,18 @@
+/// The table of configuration keys, in the order in which the resolved configuration prints them.
+///
+/// Keys of one TOML table stand together, keys of the root first, as TOML wants them.
+
+extension ConfigurationKey {
+  /// Every key there is.
+  public static let all: [ConfigurationKey] =
+    machineKeys + runKeys + coreKeys + cacheKeys + dramKeys + nvmKeys
+    + workloadKeys
+
+  private static let byPath = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })
+
+  /// The key at `path`.
+  public static subscript(path: String) -> ConfigurationKey? { byPath[path] }
+
+  /// The keys that an NVM preset consists of: all that tells one memory from another, but not how much of it there is.
+  static let presetKeys = nvmKeys.filter { $0.path != "nvm.size" }
+}

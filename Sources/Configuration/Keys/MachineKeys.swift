@@ -1,0 +1,100 @@
+/// Keys of the machine as a whole, of power, and of the cores and their TLBs and caches.
+
+import Machine
+
+extension ConfigurationKey {
+  static let machineKeys: [ConfigurationKey] = [
+    .number(
+      "seed", .integer, \.machine.seed, 0...UInt64(Int64.max),
+      "Every random choice of a run follows from it; equal seeds give equal runs", source: "arbitrary"),
+    .count("cores", \.machine.cores, 1...16, "Simulated cores", source: "the smallest machine"),
+    ConfigurationKey(
+      path: "timing", type: .flag, range: nil, source: "timing is what the simulator is for",
+      doc: "off: functional only, one clock an instruction, unbounded cache, no stalls", defaultValue: .flag(true),
+      get: { .flag($0.machine.timing) },
+      set: { configuration, value in
+        if case .flag(let flag) = value { configuration.machine.timing = flag }
+      }),
+    .choice(
+      "domain", \.machine.domain,
+      "What survives a power cut beside the NVM itself: adr the write pending queues, eadr the caches too",
+      source: "ADR: what the platforms for NVDIMM-N and Optane guarantee"),
+    .number(
+      "quantum", .quantity(.time), \.machine.quantumPs, 1_000...1_000_000_000,
+      "Simulated time by which one core may run ahead of the others",
+      source: "assumed: about the latency of an inter-processor interrupt"),
+    .number(
+      "power.off-time", .quantity(.time), \.machine.offTimePs, 0...3_600_000_000_000_000,
+      "How long the power stays off after a cut", source: "long enough for DRAM to lose its contents"),
+    .number(
+      "rtc.start-seconds", .integer, \.machine.rtcStartSeconds, 0...UInt64(UInt32.max),
+      "Seconds since 1970 that the real-time clock shows at the first power-on",
+      source: "fixed, so that equal runs read equal clocks; PL031 counts in 32 bits"),
+  ]
+
+  static let coreKeys: [ConfigurationKey] = [
+    .number(
+      "core.clock", .clock, \.machine.core.clockPs, 100...100_000, "Clock of the cores",
+      source: "server parts with Neoverse N1 run at 2.5 to 3 GHz"),
+    .number(
+      "core.issue-width", .integer, \.machine.core.issueWidth, 1...8, "Instructions issued in one clock at best",
+      source: "an in-order core such as the Cortex-A55"),
+    .number(
+      "core.mispredict", .quantity(.clocks), \.machine.core.mispredictClocks, 0...100,
+      "Clocks lost by a mispredicted branch", source: "Neoverse N1: a pipeline of 11 stages"),
+    .count(
+      "core.store-buffer-entries", \.machine.core.storeBufferEntries, 1...256,
+      "Stores that may wait for the cache before the core stalls",
+      source: "rule P4: at most 24 NVM stores are outside the domain under eadr"),
+    .number(
+      "core.memory-level-parallelism", .integer, \.machine.core.memoryLevelParallelism, 1...64,
+      "Independent load misses that overlap: a miss stalls for its latency divided by this",
+      source: "an in-order core waits for each"),
+    .number(
+      "core.counter-frequency", .quantity(.frequency), \.machine.core.counterHz, 1_000_000...1_000_000_000,
+      "Frequency of the generic timer's counter", source: "QEMU virt: 62.5 MHz"),
+    .count(
+      "tlb.l1-entries", \.machine.tlb.l1Entries, 1...4096, "Entries of the first-level data TLB, fully associative",
+      source: "Neoverse N1 Technical Reference Manual: 48"),
+    .count(
+      "tlb.l2-entries", \.machine.tlb.l2Entries, 1...65536, "Entries of the second-level TLB",
+      source: "Neoverse N1 Technical Reference Manual: 1280"),
+    .number(
+      "tlb.l2-hit", .quantity(.clocks), \.machine.tlb.l2HitClocks, 0...100, "Cost of a hit in the second-level TLB",
+      source: "assumed: an SRAM lookup of the size of a first-level cache"),
+  ]
+
+  static let cacheKeys: [ConfigurationKey] =
+    cache(
+      "l1i", "first-level instruction cache", source: "Neoverse N1: 64 KiB, 4 ways", \.machine.l1i.sizeBytes,
+      \.machine.l1i.ways, \.machine.l1i.hitClocks, \.machine.l1i.replacement)
+    + cache(
+      "l1d", "first-level data cache", source: "Neoverse N1: 64 KiB, 4 ways, 4 clocks", \.machine.l1d.sizeBytes,
+      \.machine.l1d.ways, \.machine.l1d.hitClocks, \.machine.l1d.replacement)
+    + cache(
+      "l2", "second-level cache", source: "Neoverse N1: 1 MiB, 8 ways, 11 clocks", \.machine.l2.sizeBytes,
+      \.machine.l2.ways, \.machine.l2.hitClocks, \.machine.l2.replacement)
+    + cache(
+      "llc", "last-level cache", source: "assumed: one slice of a shared cache, on the near side of the mesh",
+      \.machine.llc.sizeBytes, \.machine.llc.ways, \.machine.llc.hitClocks, \.machine.llc.replacement)
+
+  private static func cache(
+    _ level: String, _ what: String, source: String,
+    _ size: WritableKeyPath<RunConfiguration, UInt64> & Sendable,
+    _ ways: WritableKeyPath<RunConfiguration, Int> & Sendable,
+    _ hit: WritableKeyPath<RunConfiguration, UInt64> & Sendable,
+    _ replacement: WritableKeyPath<RunConfiguration, Replacement> & Sendable
+  ) -> [ConfigurationKey] {
+    [
+      .number(
+        "cache.\(level).size", .quantity(.size), size, 1024...(1 << 30), "Size of the \(what)", source: source),
+      .count("cache.\(level).ways", ways, 1...64, "Ways of the \(what)", source: source),
+      .number(
+        "cache.\(level).hit", .quantity(.clocks), hit, 0...1000,
+        "Load-to-use latency of a hit in the \(what), from the core", source: source),
+      .choice(
+        "cache.\(level).replacement", replacement, "Replacement policy of the \(what)",
+        source: "first-level caches: FIFO, so that a hit changes no state; others: LRU"),
+    ]
+  }
+}

@@ -1,0 +1,60 @@
+/// Keys of the run: which workload, how it is checkpointed, where the power is cut, where it ends.
+
+import Units
+
+extension ConfigurationKey {
+  /// What `run.workload` says where the program is none of Ember's.
+  static let noWorkload = "none"
+
+  static let runKeys: [ConfigurationKey] = [
+    .choice(
+      "checkpoint.strategy", \.checkpoint.strategy, "How Ember checkpoints the system",
+      source: "the incremental strategy of TreeSLS (SOSP'23)"),
+    ConfigurationKey(
+      path: "checkpoint.interval", type: .interval, range: 1_000_000...3_600_000_000_000_000,
+      source: "one of the intervals of the TreeSLS evaluation: 1, 5, 10, 50 ms",
+      doc: "Time between checkpoints; none where the strategy takes none",
+      defaultValue: .number(SimTime.milliseconds(10).picoseconds),
+      get: { $0.checkpoint.interval.map { .number($0.picoseconds) } ?? .none },
+      set: { configuration, value in
+        if case .number(let picoseconds) = value {
+          configuration.checkpoint.interval = SimTime(picoseconds: picoseconds)
+        } else {
+          configuration.checkpoint.interval = nil
+        }
+      }),
+    ConfigurationKey(
+      path: "run.workload", type: .choice([noWorkload] + Workload.all.map(\.name)), range: nil,
+      source: "the command names it", doc: "The program that Ember starts; none for a program from outside",
+      defaultValue: .text(noWorkload),
+      get: { .text($0.workload ?? noWorkload) },
+      set: { configuration, value in
+        if case .text(let name) = value { configuration.workload = name == noWorkload ? nil : name }
+      }),
+    ConfigurationKey(
+      path: "run.until", type: .trigger, range: nil, source: "far beyond what a workload's default parameters take",
+      doc: "Where the run ends if the guest does not end before", defaultValue: .trigger(RunConfiguration().until),
+      get: { .trigger($0.until) },
+      set: { configuration, value in
+        if case .trigger(let trigger) = value { configuration.until = trigger }
+      }),
+    ConfigurationKey(
+      path: "run.fail-at", type: .triggers, range: nil, source: "no power failure unless asked for",
+      doc: "Where the power is cut, each followed by a reboot", defaultValue: .triggers([]),
+      get: { .triggers($0.failAt) },
+      set: { configuration, value in
+        if case .triggers(let triggers) = value { configuration.failAt = triggers }
+      }),
+  ]
+
+  static let workloadKeys: [ConfigurationKey] = Workload.all.flatMap { workload in
+    workload.parameters.map { parameter in
+      let name = parameter.name
+      return ConfigurationKey(
+        path: "workload.\(workload.name).\(name)", type: parameter.type, range: parameter.range,
+        source: parameter.source, doc: parameter.doc, defaultValue: parameter.value(parameter.defaultNumber),
+        get: { parameter.value($0.parameters[name] ?? parameter.defaultNumber) },
+        set: { configuration, value in configuration.parameters[name] = parameter.number(value) })
+    }
+  }
+}

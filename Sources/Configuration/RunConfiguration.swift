@@ -1,0 +1,57 @@
+/// Everything that decides what a run computes: the machine, the checkpoint policy, the workload, where it ends.
+///
+/// Two runs with equal values of this type and equal images give the same bytes in every output. What does not change
+/// the result (output folder, host workers, colours) is no part of it.
+
+import Machine
+import Units
+
+/// How Ember makes the state of the system survive.
+public enum CheckpointStrategy: String, CaseIterable, Sendable {
+  case none
+  case full
+  case cow
+
+  /// Whether checkpoints are taken at an interval.
+  public var hasInterval: Bool { self != .none }
+
+  /// One line for `list strategies`.
+  public var summary: String {
+    switch self {
+    case .none: "no checkpoints: the base line that the others are compared with"
+    case .full: "stop the world and copy every page and object: the upper bound"
+    case .cow: "incremental: changed objects are copied, changed pages are copied on their next first write"
+    }
+  }
+
+  /// What the strategy stands for in the literature.
+  public var standsFor: String {
+    switch self {
+    case .none: "no persistence"
+    case .full: "naive whole-system checkpointing"
+    case .cow: "TreeSLS (SOSP'23) without hybrid copy"
+    }
+  }
+}
+
+public struct CheckpointSpec: Hashable, Sendable {
+  public var strategy = CheckpointStrategy.cow
+  /// Simulated time between checkpoints; nil where the strategy takes none.
+  public var interval: SimTime? = .milliseconds(10)
+  public init() {}
+}
+
+public struct RunConfiguration: Hashable, Sendable {
+  public var machine = MachineSpec()
+  public var checkpoint = CheckpointSpec()
+  /// The name of the workload that Ember starts; nil for a program from outside.
+  public var workload: String?
+  /// The values of the workload's parameters in base units, by the name of the parameter.
+  public var parameters: [String: UInt64] = [:]
+  /// Where the run ends if the guest does not end before.
+  public var until = Trigger.time(.seconds(60))
+  /// Where the power is cut.
+  public var failAt: [Trigger] = []
+
+  public init() {}
+}

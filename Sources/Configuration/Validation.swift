@@ -1,0 +1,78 @@
+/// The rules that concern several keys at once, or a single one beyond its range.
+///
+/// They are told here, in one sentence with the remedy, and not found out by the machine: a cache of no power of two
+/// sets would be a broken invariant there.
+
+import Machine
+import Units
+
+/// - Parameter origin: where the key of a path was set, if it was.
+func validate(
+  _ configuration: RunConfiguration, origin: (String) -> Origin?
+) throws(ConfigurationError) {
+  let machine = configuration.machine
+  func refuse(_ path: String, _ sentence: String) -> ConfigurationError {
+    let value = ConfigurationKey[path]?.text(in: configuration) ?? ""
+    return ConfigurationError(origin(path), "\(path) = \(value): \(sentence)")
+  }
+
+  if machine.cores != 1 {
+    throw refuse("cores", "this version simulates one core; set it to 1")
+  }
+  for (path, bytes) in [("dram.size", machine.dramBytes), ("nvm.size", machine.nvmBytes)] where bytes % pageBytes != 0 {
+    throw refuse(path, "a memory is a whole number of 4KiB pages")
+  }
+  for (level, cache) in [
+    ("l1i", machine.l1i), ("l1d", machine.l1d), ("l2", machine.l2), ("llc", machine.llc),
+  ] {
+    let setBytes = UInt64(cache.ways) * lineBytes
+    if cache.sizeBytes % setBytes != 0 || !isPowerOfTwo(cache.sizeBytes / setBytes) {
+      throw refuse(
+        "cache.\(level).size",
+        "with \(cache.ways) ways of 64B lines it must be \(Dimension.size.print(setBytes)) times a power of two")
+    }
+  }
+  for (path, value) in [
+    ("dram.banks", UInt64(machine.dram.banks)), ("dram.row-size", machine.dram.rowBytes),
+    ("nvm.block-size", machine.nvm.blockBytes),
+  ] where !isPowerOfTwo(value) {
+    throw refuse(path, "it must be a power of two")
+  }
+  if machine.dram.refreshPs >= machine.dram.refreshIntervalPs {
+    throw refuse("dram.trfc", "a refresh must be shorter than the time between refreshes (dram.trefi)")
+  }
+  if configuration.until.isRepeating {
+    throw refuse("run.until", "a run ends once; write a trigger other than every: and random:")
+  }
+  try validateWorkload(configuration, refuse: refuse)
+}
+
+private func validateWorkload(
+  _ configuration: RunConfiguration, refuse: (String, String) -> ConfigurationError
+) throws(ConfigurationError) {
+  let parameters = configuration.parameters
+  var dataBytes: UInt64 = 0
+  if configuration.workload == "kv", let records = parameters["records"], let valueBytes = parameters["value-bytes"] {
+    dataBytes = records * (valueBytes + 64)
+  }
+  if configuration.workload == "counter", let pages = parameters["pages"] { dataBytes = pages * pageBytes }
+  // Each page may have a backup beside it, and the kernel's own objects need room too.
+  let needed = dataBytes * 2 + ConfigurationKey.leastNVMBytes
+  if needed > configuration.machine.nvmBytes {
+    throw refuse(
+      "nvm.size",
+      "too small for the workload's data with their backups; they need \(Dimension.size.print(roundedUp(needed)))")
+  }
+}
+
+extension ConfigurationKey {
+  /// Less than this does not hold Ember itself.
+  static let leastNVMBytes: UInt64 = 16 << 20
+}
+
+private let pageBytes: UInt64 = 4096
+private let lineBytes: UInt64 = 64
+
+private func isPowerOfTwo(_ value: UInt64) -> Bool { value != 0 && value & (value - 1) == 0 }
+
+private func roundedUp(_ bytes: UInt64) -> UInt64 { ((bytes + (1 << 20) - 1) >> 20) << 20 }

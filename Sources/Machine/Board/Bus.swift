@@ -1,0 +1,141 @@
+/// The devices on the bus, and what an access to one of them does to the rest of the machine.
+///
+/// A device knows itself alone; interrupts, markers and console output are drawn from it here, after each access.
+
+struct Bus {
+  let uart: PL011
+  let rtc: PL031
+  let gic: GICv2
+  let marker: MarkerDevice
+  let power: PowerDevice
+  /// What a load from a device costs beyond its issue, ps.
+  let accessPs: UInt64
+  /// Seconds since 1970 at time 0.
+  let rtcStartSeconds: UInt64
+  let counterHz: UInt64
+
+  init(_ spec: MachineSpec, in arena: inout Arena) {
+    uart = PL011(arena.allocate(PL011.State.self, count: 1))
+    rtc = PL031(arena.allocate(PL031.State.self, count: 1))
+    gic = GICv2(arena.allocate(GICv2.State.self, count: 1), cores: spec.cores)
+    marker = MarkerDevice(arena.allocate(MarkerDevice.State.self, count: 1))
+    power = PowerDevice(arena.allocate(PowerDevice.State.self, count: 1))
+    accessPs = 100_000
+    rtcStartSeconds = spec.rtcStartSeconds
+    counterHz = spec.core.counterHz
+  }
+}
+
+extension MachineStorage {
+  private func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
+
+  /// Reads a device register; nil where nothing answers.
+  mutating func readDevice(_ s: CoreWords, _ physical: UInt64, size: Int) -> UInt64? {
+    guard let window = MemoryMap.device(at: physical) else { return nil }
+    let offset = physical &- MemoryMap.range(of: window).base
+    let core = Int(s[Word.coreIndex])
+    let value: UInt64
+    switch window {
+    case .gicDistributor: value = bus.gic.readDistributor(offset: offset, size: size, core: core)
+    case .gicCPUInterface: value = bus.gic.readInterface(offset: offset, size: size, core: core)
+    case .uart: value = bus.uart.read(offset: offset, size: size)
+    case .rtc: value = bus.rtc.read(offset: offset, size: size, seconds: seconds(s))
+    case .markerKernelPage, .markerUserPage: return bus.marker.read(offset: offset, size: size)
+    case .power: value = bus.power.read(offset: offset, size: size)
+    case .virtio: return nil
+    }
+    updateInterruptLines()
+    return value
+  }
+
+  /// Writes a device register; false where nothing answers.
+  mutating func writeDevice(_ s: CoreWords, _ physical: UInt64, _ value: UInt64, size: Int) -> Bool {
+    guard let window = MemoryMap.device(at: physical) else { return false }
+    let offset = physical &- MemoryMap.range(of: window).base
+    let core = Int(s[Word.coreIndex])
+    switch window {
+    case .gicDistributor: bus.gic.writeDistributor(offset: offset, size: size, value: value, core: core)
+    case .gicCPUInterface: bus.gic.writeInterface(offset: offset, size: size, value: value, core: core)
+    case .uart:
+      if let byte = bus.uart.write(offset: offset, size: size, value: value) {
+        journal.console.append(byte)
+        if journal.isDetailed { journal.append(s, .serialOutput, UInt64(byte)) }
+      }
+    case .rtc: bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
+    case .markerKernelPage, .markerUserPage:
+      let privileged = window == .markerKernelPage
+      if let marker = bus.marker.write(offset: offset, size: size, value: value, privileged: privileged, core: core) {
+        note(s, marker)
+      }
+      return true
+    case .power: bus.power.write(offset: offset, size: size, value: value)
+    case .virtio: return false
+    }
+    updateInterruptLines()
+    return true
+  }
+
+  /// Level of each device's line into the interrupt controller, and of the controller's into the cores.
+  mutating func updateInterruptLines() {
+    bus.gic.setLine(irq: InterruptID.uart, level: bus.uart.interruptAsserted, core: 0)
+    bus.gic.setLine(irq: InterruptID.rtc, level: bus.rtc.interruptAsserted, core: 0)
+    bus.gic.setLine(irq: InterruptID.powerFail, level: bus.power.interruptAsserted, core: 0)
+    updateCoreLines()
+  }
+
+  /// What the controller signals to each core; a core that could take it leaves its threaded code.
+  mutating func updateCoreLines() {
+    for core in 0..<coreCount {
+      let s = units[core].words
+      let lines: UInt64 =
+        (bus.gic.isInterruptSignalled(core: core) ? 1 : 0) | (bus.gic.isFastInterruptSignalled(core: core) ? 2 : 0)
+      if s[Word.interruptLines] != lines {
+        s[Word.interruptLines] = lines
+        requestExit(s)
+      }
+    }
+  }
+
+  /// A marker was stored: it is kept, and may end the run or stop it.
+  mutating func note(_ s: CoreWords, _ marker: Marker) {
+    // Operations are many: they are counted, and recorded only for those who ask for details.
+    let isOperation = marker.kind == .operationBegin || marker.kind == .operationEnd
+    if !isOperation || journal.isDetailed {
+      journal.append(s, .marker, UInt64(marker.kind.rawValue), marker.id, marker.value)
+    }
+    switch marker.kind {
+    case .operationEnd: board.pointee.operations &+= 1
+    case .exit:
+      stop(marker.value == 0 ? .exited : .failed, status: marker.value)
+    case .assertFailed: stop(.failed, status: 1)
+    case .answer:
+      board.pointee.answer = marker.value
+      board.pointee.hasAnswer = 1
+    default: break
+    }
+    if watch.markerKinds >> UInt64(marker.kind.rawValue) & 1 != 0 {
+      watch.wasHit = true
+      requestExit(s)
+    }
+  }
+
+  /// Ends the run at the next block boundary. The first reason counts.
+  mutating func stop(_ code: StopCode, status: UInt64) {
+    if board.pointee.stopCode != 0 { return }
+    board.pointee.stopCode = code.rawValue
+    board.pointee.exitStatus = status
+    for core in 0..<coreCount { requestExit(units[core].words) }
+  }
+}
+
+/// Why a machine will not go on by itself.
+package enum StopCode: UInt64, Sendable {
+  /// The guest said so by an EXIT marker of status 0, or by powering off.
+  case exited = 1
+  /// EXIT of another status, or a failed assertion.
+  case failed
+  /// Every core waits, and no event is due.
+  case stuck
+  /// PSCI SYSTEM_RESET.
+  case reset
+}

@@ -1,0 +1,213 @@
+/// The machine as its users hold it: built from a Spec and an image, powered on, run, cut, forked, looked at.
+///
+/// A Machine owns all memory of its storage. It does no I/O and knows no formats: console bytes, markers and counters are
+/// read from it. One machine is used by one thread at a time; many machines may run side by side.
+
+import GuestABI
+import Units
+
+package final class Machine {
+  package let spec: MachineSpec
+  package let image: LoadedImage
+  /// What `/chosen/bootargs` says.
+  package let bootArguments: String
+  let initrd: [UInt8]
+  let storage: MachinePointer
+  var arena: Arena
+  /// Image of the arena and copy of the ledger from before the running trial.
+  private var trial: Trial?
+  package internal(set) var isPoweredOn = false
+
+  private struct Trial {
+    var arena: UnsafeMutableRawPointer
+    var ledger: Ledger
+    var journalCount: Int
+    var consoleCount: Int
+  }
+
+  /// Builds a machine that was never powered on: NVM is zero.
+  ///
+  /// Throws if the image does not fit into the machine's memory.
+  package init(
+    spec: MachineSpec, image: LoadedImage, bootArguments: String = "", initrd: [UInt8] = []
+  ) throws(MachineError) {
+    try Machine.validate(spec)
+    self.spec = spec
+    self.image = image
+    self.bootArguments = bootArguments
+    self.initrd = initrd
+    var arena = Arena(capacity: 64 << 20)
+    let clockPs = spec.core.clockPs
+    let units = UnsafeMutablePointer<CoreUnit>.allocate(capacity: spec.cores)
+    for core in 0..<spec.cores {
+      let words = arena.allocate(UInt64.self, count: Word.count)
+      (units + core).initialize(
+        to: CoreUnit(
+          words: words, l1i: Cache(spec.l1i, clockPs: clockPs, in: &arena),
+          l1d: Cache(spec.l1d, clockPs: clockPs, in: &arena), l2: Cache(spec.l2, clockPs: clockPs, in: &arena),
+          dtlb: FirstLevelTLB(capacity: spec.tlb.l1Entries, in: &arena),
+          itlb: FirstLevelTLB(capacity: spec.tlb.l1Entries, in: &arena),
+          stlb: SecondLevelTLB(entries: spec.tlb.l2Entries, in: &arena),
+          blockRegions: arena.allocate(UInt64.self, count: 1), buffered: BufferedStores(in: &arena),
+          counters: arena.allocate(CoreUnit.Counters.self, count: 1),
+          contextASIDs: UnsafeMutablePointer<UInt32>.allocate(capacity: Context.userCount), contextCount: 0))
+    }
+    let pages = Int((spec.dramBytes + spec.nvmBytes) >> 12)
+    storage = MachinePointer.allocate(capacity: 1)
+    storage.initialize(
+      to: MachineStorage(
+        memory: PhysicalMemory(dramBytes: spec.dramBytes, nvmBytes: spec.nvmBytes), ledger: Ledger(),
+        llc: Cache(spec.llc, clockPs: clockPs, in: &arena), dram: DRAMChannel(spec.dram, in: &arena),
+        nvm: NVMDevice(spec.nvm, seed: spec.seed, in: &arena), units: units, coreCount: spec.cores,
+        blocks: BlockCache(pageCount: pages), bus: Bus(spec, in: &arena),
+        board: arena.allocate(BoardState.self, count: 1), timing: spec.timing, domain: spec.domain,
+        keepsLedger: spec.domain == .adr, clockPs: clockPs, issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
+        branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
+        storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
+        secondTLBPs: spec.tlb.l2HitClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
+    self.arena = arena
+    for core in 0..<spec.cores { units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage)) }
+    storage.pointee.bus.rtc.manufacture()
+    storage.pointee.bus.power.manufacture(holdUpPj: 0)
+    do throws(MachineError) {
+      try checkImageFits()
+    } catch {
+      release()
+      throw error
+    }
+  }
+
+  deinit { release() }
+
+  private func release() {
+    if let trial {
+      freePages(trial.arena, arena.used)
+      trial.ledger.free()
+    }
+    for core in 0..<spec.cores { storage.pointee.units[core].contextASIDs.deallocate() }
+    storage.pointee.units.deallocate()
+    storage.pointee.memory.free()
+    storage.pointee.ledger.free()
+    storage.pointee.blocks.free()
+    storage.pointee.journal.free()
+    storage.pointee.noOperations.free()
+    storage.deallocate()
+    arena.free()
+  }
+
+  var boot: CoreWords { storage.pointee.units[0].words }
+
+  // MARK: - Power
+
+  /// Switches the power on: volatile state is reset, the image is loaded again, the boot core starts.
+  package func powerOn() {
+    let m = storage
+    let now = nowPs(boot)
+    m.pointee.board.pointee.poweredOnPs = now
+    m.pointee.board.pointee.powerOns &+= 1
+    m.pointee.board.pointee.stopCode = 0
+    m.pointee.board.pointee.exitStatus = 0
+    m.pointee.llc.reset()
+    m.pointee.dram.reset()
+    m.pointee.nvm.reset()
+    for core in 0..<spec.cores { resetCore(core, at: now) }
+    m.pointee.bus.gic.reset()
+    m.pointee.bus.uart.reset()
+    m.pointee.bus.rtc.reset()
+    m.pointee.bus.marker.reset()
+    m.pointee.bus.power.reset(holdUpPj: 0)
+    m.pointee.memory.scrambleDRAM(seed: SeededGenerator.mix(spec.seed &+ m.pointee.board.pointee.powerOns))
+    loadImage()
+    isPoweredOn = true
+  }
+
+  private func resetCore(_ core: Int, at now: UInt64) {
+    let unit = storage.pointee.units + core
+    let s = unit.pointee.words
+    let executed = s[Word.instructions]
+    for i in 0..<Word.stateCount { s[i] = 0 }
+    s[Word.instructions] = executed
+    s[Word.deadlinePs] = now
+    s[Word.coreIndex] = UInt64(core)
+    s[Word.pstate] = PState.el1 | PState.spSelect | PState.allMasks
+    s[Word.timerDuePs] = .max
+    if core > 0 { s[Word.waiting] = CoreWaiting.off }
+    storage.pointee.resetSystemRegisters(s)
+    unit.pointee.l1i.reset()
+    unit.pointee.l1d.reset()
+    unit.pointee.l2.reset()
+    unit.pointee.dtlb.reset()
+    unit.pointee.itlb.reset()
+    unit.pointee.stlb.reset()
+    unit.pointee.blockRegions.pointee = 0
+    unit.pointee.buffered.drain()
+    unit.pointee.contextCount = 0
+    forgetShortcuts(core)
+    storage.pointee.updateContexts(s)
+  }
+
+  /// Empties the host-side shortcuts of a core.
+  func forgetShortcuts(_ core: Int) {
+    let s = storage.pointee.units[core].words
+    LineFilter.flush(s)
+    JumpCache.flush(s)
+    for i in 0..<256 { s[Word.fetchFilter + i] = 0 }
+    s[Word.linkSlot] = 0
+    s[Word.currentBlock] = 0
+  }
+
+  /// Takes the power away (rules P1–P8) and leaves the machine off; NVM holds the image that `policy` chooses.
+  package func cutPower(_ policy: ImagePolicy, seed: UInt64) -> CutSummary {
+    let summary = storage.pointee.leaveImage(policy, seed: seed)
+    storage.pointee.board.pointee.powerCuts &+= 1
+    storage.pointee.bus.power.recordPowerLoss(dirty: false)
+    let now = nowPs(boot) &+ spec.offTimePs
+    boot[Word.stallPs] = 0
+    boot[Word.budgetPs] = 0
+    boot[Word.deadlinePs] = now
+    storage.pointee.blocks.doubtAll()
+    for core in 0..<spec.cores { forgetShortcuts(core) }
+    isPoweredOn = false
+    return summary
+  }
+
+  // MARK: - Trials
+
+  /// Remembers the machine as it is; what happens from here on can be taken back.
+  package func beginTrial() {
+    precondition(trial == nil, "a trial is already running")
+    let copy = allocatePages(arena.used)
+    copy.copyMemory(from: arena.base, byteCount: arena.used)
+    trial = Trial(
+      arena: copy, ledger: storage.pointee.ledger.copy(), journalCount: storage.pointee.journal.records.count,
+      consoleCount: storage.pointee.journal.console.count)
+    storage.pointee.memory.beginUndo()
+    for core in 0..<spec.cores { LineFilter.flushStores(storage.pointee.units[core].words) }
+  }
+
+  /// Puts the machine back to where `beginTrial` was.
+  package func endTrial() {
+    guard let trial else { preconditionFailure("no trial is running") }
+    arena.base.copyMemory(from: trial.arena, byteCount: arena.used)
+    freePages(trial.arena, arena.used)
+    storage.pointee.ledger.free()
+    storage.pointee.ledger = trial.ledger
+    storage.pointee.memory.rollBack()
+    storage.pointee.journal.records.truncate(to: trial.journalCount)
+    storage.pointee.journal.console.truncate(to: trial.consoleCount)
+    storage.pointee.blocks.doubtAll()
+    for core in 0..<spec.cores {
+      storage.pointee.units[core].contextCount = 0
+      forgetShortcuts(core)
+      storage.pointee.updateContexts(storage.pointee.units[core].words)
+    }
+    self.trial = nil
+    isPoweredOn = true
+  }
+}
+
+/// Why a machine can not be built or started.
+package struct MachineError: Error, CustomStringConvertible, Hashable {
+  package let description: String
+  package init(_ description: String) { self.description = description }
+}

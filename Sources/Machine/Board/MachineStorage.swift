@@ -1,0 +1,111 @@
+/// All parts of a running machine, as one struct of plain values and pointers, which slow paths reach without
+/// reference counting.
+///
+/// Every core's words hold the address of its machine's storage. The struct itself holds no state that a snapshot must
+/// save: state is in the arena, in memory and in the ledger; here are handles, derived constants and host-side buffers.
+
+import Units
+
+typealias MachinePointer = UnsafeMutablePointer<MachineStorage>
+
+@inline(__always) func machineStorage(_ s: CoreWords) -> MachinePointer {
+  MachinePointer(bitPattern: UInt(s[Word.machine])).unsafelyUnwrapped
+}
+
+/// What belongs to one core besides its words.
+struct CoreUnit {
+  struct Counters {
+    var l1iMisses: UInt64
+    var l1dMisses: UInt64
+    var l2Misses: UInt64
+    var llcMisses: UInt64
+    var dtlbMisses: UInt64
+    var itlbMisses: UInt64
+    var walks: UInt64
+    var memoryStallPs: UInt64
+    var fetchStallPs: UInt64
+    var walkStallPs: UInt64
+    var storeBufferStallPs: UInt64
+    var barrierStallPs: UInt64
+    var exceptions: UInt64
+    var interrupts: UInt64
+    /// Instructions retired at EL0 and EL1 together, before the last power-on.
+    var instructionsBeforePowerOn: UInt64
+  }
+
+  let words: CoreWords
+  let l1i: Cache
+  let l1d: Cache
+  let l2: Cache
+  let dtlb: FirstLevelTLB
+  let itlb: FirstLevelTLB
+  let stlb: SecondLevelTLB
+  /// Which GiB of the address space may have pieces of block descriptors in the TLBs: a hashed set of 64.
+  let blockRegions: UnsafeMutablePointer<UInt64>
+  let buffered: BufferedStores
+  let counters: UnsafeMutablePointer<Counters>
+  /// ASIDs that have a context number (host side), and how many.
+  let contextASIDs: UnsafeMutablePointer<UInt32>
+  var contextCount: Int
+}
+
+/// State of the board that belongs to no component.
+struct BoardState {
+  /// Time of the last power-on, ps: the generic timer counts from here.
+  var poweredOnPs: UInt64
+  var powerOns: UInt64
+  var powerCuts: UInt64
+  /// Why the machine stopped for good, or 0: see `StopCode`.
+  var stopCode: UInt64
+  var exitStatus: UInt64
+  /// OP_END markers stored.
+  var operations: UInt64
+  var answer: UInt64
+  var hasAnswer: UInt64
+}
+
+struct MachineStorage {
+  var memory: PhysicalMemory
+  var ledger: Ledger
+  let llc: Cache
+  let dram: DRAMChannel
+  let nvm: NVMDevice
+  let units: UnsafeMutablePointer<CoreUnit>
+  let coreCount: Int
+  var blocks: BlockCache
+  var bus: Bus
+  let board: UnsafeMutablePointer<BoardState>
+
+  var timing: Bool
+  let domain: PersistenceDomain
+  /// Whether NVM lines are tracked by the ledger (`adr`), or NVM stores by the store buffers (`eadr`).
+  let keepsLedger: Bool
+  let clockPs: UInt64
+  let issuePs: UInt64
+  let branchPs: UInt64
+  let missOverlap: UInt64
+  let storeBufferEntries: Int
+  let counterHz: UInt64
+  let secondTLBPs: UInt64
+  let seed: UInt64
+  /// Addresses executed as no-ops, ascending.
+  var noOperations = GrowableBuffer<UInt64>()
+  /// What happened and somebody asked to see.
+  var journal: Journal
+  /// Where the run loop is to stop besides its deadline.
+  var watch: Watch
+}
+
+/// What makes the run loop stop, set before a run.
+struct Watch {
+  /// Stop once so many instructions are executed by core 0.
+  var instructions: UInt64 = .max
+  /// Stop before the instruction at this address is executed; 0 none.
+  var pc: UInt64 = 0
+  /// Stop after the persist event with this number.
+  var persistEvents: UInt64 = .max
+  /// Stop at markers of these kinds, a bit each.
+  var markerKinds: UInt64 = 0
+  /// Set when a watched marker was hit.
+  var wasHit = false
+}

@@ -1,0 +1,108 @@
+/// The words of one core: all that the hot path touches, in one raw allocation.
+///
+/// Words below `Word.stateCount` are the core's architectural and timing state; a snapshot holds them. Words above are
+/// host-side shortcuts (the line filter, the jump cache, pointers), which can be emptied at any moment without any
+/// change of the simulated result: they only ever answer what the slow path would have answered at no simulated cost.
+///
+/// Invariants:
+/// 1. `Word.zero` holds 0 always; nothing writes it. Writes to the zero register go to `Word.trash`.
+/// 2. Register 31 of the array is the stack pointer in use; the banked ones are system registers.
+
+import A64
+import Units
+
+typealias CoreWords = UnsafeMutablePointer<UInt64>
+
+/// Indices into a core's words.
+enum Word {
+  @inline(__always) static var stackPointer: Int { 31 }
+  @inline(__always) static var zero: Int { 32 }
+  @inline(__always) static var trash: Int { 33 }
+  /// Address of the next instruction; current only while the core is outside threaded code.
+  @inline(__always) static var pc: Int { 34 }
+  /// Lazy flags: what the last flag-setting operation was, and its operands (see Flags.swift).
+  @inline(__always) static var flagKind: Int { 35 }
+  @inline(__always) static var flagA: Int { 36 }
+  @inline(__always) static var flagB: Int { 37 }
+  /// Instructions of all blocks entered so far; exact while outside threaded code.
+  @inline(__always) static var instructions: Int { 38 }
+  /// Stalls that the next block entry will charge, ps.
+  @inline(__always) static var stallPs: Int { 39 }
+  /// The point of time at which the budget is used up, ps.
+  @inline(__always) static var deadlinePs: Int { 40 }
+  /// What is left until the deadline, ps, as a signed word; in a host register while in threaded code.
+  @inline(__always) static var budgetPs: Int { 41 }
+  /// Exclusive monitor: physical address of the reservation's 16-byte granule plus 1, or 0.
+  @inline(__always) static var exclusive: Int { 42 }
+  /// The reserved contents, to compare at the store.
+  @inline(__always) static var exclusiveLow: Int { 43 }
+  @inline(__always) static var exclusiveHigh: Int { 44 }
+  /// PSTATE without the flags: EL in bits 3:2, SPSel in bit 0, DAIF in bits 9:6 as in SPSR.
+  @inline(__always) static var pstate: Int { 45 }
+  /// Nonzero while the core waits in WFI (1) or WFE (2), or is off (3).
+  @inline(__always) static var waiting: Int { 46 }
+  @inline(__always) static var eventRegister: Int { 47 }
+  @inline(__always) static var coreIndex: Int { 48 }
+  /// Interrupt request lines into the core: bit 0 IRQ, bit 1 FIQ.
+  @inline(__always) static var interruptLines: Int { 49 }
+  /// Context of the lower half of the address space, then of the upper half (see LineFilter.swift).
+  @inline(__always) static var context: Int { 50 }
+  /// Store buffer: completion times of the last stores that missed, a ring of 24 from `storeBuffer`.
+  @inline(__always) static var storeBufferHead: Int { 52 }
+  /// Barrier epochs counted for the ledger's store history.
+  @inline(__always) static var barrierEpoch: Int { 53 }
+  /// Latest time at which a cleaned line that this core named is accepted, ps.
+  @inline(__always) static var cleanedUntilPs: Int { 54 }
+  /// First instruction of a block cut short to stop inside it: how many were executed, and how many it has.
+  @inline(__always) static var midBlockDone: Int { 55 }
+  @inline(__always) static var midBlockCount: Int { 56 }
+  /// Stack pointers of EL0 and EL1 while not in use.
+  @inline(__always) static var stackPointerEL0: Int { 57 }
+  @inline(__always) static var stackPointerEL1: Int { 58 }
+  /// When the next timer of the core becomes due, ps; all ones if none will.
+  @inline(__always) static var timerDuePs: Int { 59 }
+  /// System registers, by their raw value.
+  @inline(__always) static var systemRegisters: Int { 64 }
+  @inline(__always) static var storeBuffer: Int { 448 }
+  @inline(__always) static var stateCount: Int { 512 }
+
+  // Host side.
+  @inline(__always) static var exitReason: Int { 512 }
+  @inline(__always) static var linkSlot: Int { 513 }
+  @inline(__always) static var currentBlock: Int { 514 }
+  @inline(__always) static var machine: Int { 515 }
+  @inline(__always) static var systemOperation: Int { 516 }
+  @inline(__always) static var jumpEpoch: Int { 517 }
+  @inline(__always) static var lineFilter: Int { 544 }
+  @inline(__always) static var fetchFilter: Int { lineFilter + LineFilter.entryCount * LineFilter.entryWords }
+  @inline(__always) static var jumpCache: Int { fetchFilter + 256 }
+  @inline(__always) static var count: Int { jumpCache + JumpCache.entryCount * JumpCache.entryWords }
+
+  @inline(__always) static func system(_ register: SystemRegister) -> Int {
+    systemRegisters + Int(register.rawValue)
+  }
+}
+
+/// Why threaded code came back to the run loop.
+enum ExitReason {
+  /// The budget is used up, or a stop was asked for; `pc` is the next block.
+  @inline(__always) static var deadline: UInt64 { 0 }
+  /// The next block is not known; `linkSlot` is to be pointed at it if the two share a page.
+  @inline(__always) static var lookup: UInt64 { 1 }
+  /// A system instruction ends the block.
+  @inline(__always) static var system: UInt64 { 2 }
+  /// An exception was taken; `pc` is its vector.
+  @inline(__always) static var exception: UInt64 { 3 }
+}
+
+/// A stall so long that no budget survives it: asks for an exit at the next block without costing simulated time.
+@inline(__always) var exitRequestPs: UInt64 { 1 << 62 }
+
+@inline(__always) func requestExit(_ s: CoreWords) {
+  if s[Word.stallPs] < exitRequestPs { s[Word.stallPs] &+= exitRequestPs }
+}
+
+/// The core's clock outside threaded code or in a slow path, ps since the first power-on.
+@inline(__always) func nowPs(_ s: CoreWords) -> UInt64 {
+  s[Word.deadlinePs] &- s[Word.budgetPs] &+ (s[Word.stallPs] & (exitRequestPs &- 1))
+}

@@ -1,0 +1,179 @@
+/// The run loop: sets deadlines, starts threaded code, and deals with each reason for which it comes back.
+///
+/// All events are taken between blocks: timers, interrupts, stops. A stop at an exact instruction runs the last block
+/// one operation at a time; the run continues from there without a difference in any count.
+
+/// Why `run` came back.
+enum RunStop {
+  /// The deadline was reached.
+  case time
+  /// The watched instruction count, address, marker or persist event.
+  case watched
+  /// The machine will not go on: see BoardState.stopCode.
+  case ended
+}
+
+extension MachineStorage {
+  /// Runs the (one) core until a point of time, a watched event, or the end.
+  mutating func run(untilPs limit: UInt64) -> RunStop {
+    let s = units[0].words
+    while true {
+      if board.pointee.stopCode != 0 { return .ended }
+      if watch.wasHit || ledger.counters.persistEvents >= watch.persistEvents { return .watched }
+      if s[Word.instructions] >= watch.instructions { return .watched }
+      if nowPs(s) >= s[Word.timerDuePs] { updateTimers(s) }
+      let timerPs = s[Word.timerDuePs]
+      if s[Word.waiting] != 0 {
+        if let stop = skipIdle(s, until: limit, timerPs: timerPs) { return stop }
+        continue
+      }
+      let now = nowPs(s)
+      if now >= limit { return .time }
+      if s[Word.midBlockCount] != 0 {
+        finishBlock(s)
+        continue
+      }
+      if s[Word.interruptLines] != 0 && takeInterrupt(s) { continue }
+      if s[Word.pc] == watch.pc && watch.pc != 0 { return .watched }
+      guard let block = block(s) else { continue }
+      let remaining = watch.instructions &- s[Word.instructions]
+      if remaining < UInt64(block.pointee.count) {
+        enterBlockPartly(s, block, operations: Int(remaining))
+        continue
+      }
+      setDeadline(s, from: now, to: deadline(s, now: now, limit: min(limit, timerPs), remaining: remaining))
+      dispatch(s, block)
+    }
+  }
+
+  /// The time at which threaded code must come back: a time limit, or early enough not to pass a watched instruction.
+  private func deadline(_ s: CoreWords, now: UInt64, limit: UInt64, remaining: UInt64) -> UInt64 {
+    var end = limit
+    if watch.instructions != .max {
+      // No instruction issues faster than `issuePs`; a block may overshoot by its length.
+      let safe = remaining > UInt64(longestBlock) ? (remaining - UInt64(longestBlock)) &* minimumIssuePs : 0
+      end = min(end, now &+ max(1, safe))
+    }
+    if watch.pc != 0 || watch.persistEvents != .max { end = min(end, now &+ 1) }
+    return min(end, now &+ (1 << 61))
+  }
+
+  private var minimumIssuePs: UInt64 { timing ? issuePs : clockPs }
+
+  private func setDeadline(_ s: CoreWords, from now: UInt64, to end: UInt64) {
+    s[Word.stallPs] = 0
+    s[Word.deadlinePs] = end
+    s[Word.budgetPs] = end &- now
+  }
+
+  /// Enters threaded code at the block and deals with its exit.
+  private mutating func dispatch(_ s: CoreWords, _ first: BlockPointer) {
+    enter(s, first, Int(bitPattern: UInt(s[Word.budgetPs])))
+    if s[Word.stallPs] >= exitRequestPs { s[Word.stallPs] &-= exitRequestPs }
+    switch s[Word.exitReason] {
+    case ExitReason.lookup:
+      let slot = s[Word.linkSlot]
+      guard slot != 0 else { return }
+      s[Word.linkSlot] = 0
+      guard let target = block(s), s[Word.linkSlot] == 0 else { return }
+      OperationPointer(bitPattern: UInt(slot)).unsafelyUnwrapped.pointee.handler = Int(
+        bitPattern: UInt(bitPattern: target))
+    case ExitReason.system: executeSystem(s, UInt32(truncatingIfNeeded: s[Word.systemOperation]))
+    default: break
+    }
+  }
+
+  /// Nothing to execute: time passes until something happens.
+  private mutating func skipIdle(_ s: CoreWords, until limit: UInt64, timerPs: UInt64) -> RunStop? {
+    if s[Word.waiting] != CoreWaiting.off && s[Word.interruptLines] != 0
+      || s[Word.waiting] == CoreWaiting.event && s[Word.eventRegister] != 0
+    {
+      if s[Word.waiting] == CoreWaiting.event { s[Word.eventRegister] = 0 }
+      s[Word.waiting] = 0
+      return nil
+    }
+    let now = nowPs(s)
+    if timerPs == .max {
+      // No event is due, and nobody outside can send one.
+      stop(.stuck, status: 1)
+      return .ended
+    }
+    if now >= limit { return .time }
+    let to = min(timerPs, limit)
+    setDeadline(s, from: max(now, to), to: max(now, to))
+    return nil
+  }
+
+  // MARK: - Inside a block
+
+  /// Executes the first operations of a block and stops there: `instructions` counts just what was executed.
+  private mutating func enterBlockPartly(_ s: CoreWords, _ block: BlockPointer, operations: Int) {
+    let now = nowPs(s)
+    setDeadline(s, from: now, to: now)
+    let count = block.pointee.count
+    s[Word.instructions] &+= UInt64(count)
+    s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
+    if timing { fetchBlock(s, block) }
+    s[Word.budgetPs] = 0 &- UInt64(block.pointee.costPs)
+    guard executeOperations(s, block, from: 0, to: operations) else { return }
+    s[Word.midBlockDone] = UInt64(operations)
+    s[Word.midBlockCount] = UInt64(count)
+    s[Word.instructions] &-= UInt64(count - operations)
+    s[Word.pc] = block.pointee.pc &+ UInt64(operations * 4)
+  }
+
+  /// Goes on where `enterBlockPartly` stopped, to the end of the block or to the next watched instruction.
+  private mutating func finishBlock(_ s: CoreWords) {
+    let done = Int(s[Word.midBlockDone])
+    let start = s[Word.pc] &- UInt64(done * 4)
+    // The block was executed a moment ago: its translation and bytes are what they were.
+    s[Word.pc] = start
+    guard let block = block(s) else { return }
+    s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
+    let count = block.pointee.count
+    let upTo = min(count, done + Int(clamping: watch.instructions &- s[Word.instructions]))
+    s[Word.midBlockCount] = 0
+    s[Word.instructions] &+= UInt64(count - done)
+    guard executeOperations(s, block, from: done, to: upTo) else { return }
+    if upTo < count {
+      s[Word.midBlockDone] = UInt64(upTo)
+      s[Word.midBlockCount] = UInt64(count)
+      s[Word.instructions] &-= UInt64(count - upTo)
+      s[Word.pc] = start &+ UInt64(upTo * 4)
+    }
+  }
+
+  /// Executes operations of a block one by one, unfused. False if one raised an exception.
+  private mutating func executeOperations(_ s: CoreWords, _ block: BlockPointer, from: Int, to: Int) -> Bool {
+    withUnsafeTemporaryAllocation(of: MicroOperation.self, capacity: 4) { slots in
+      guard let op = slots.baseAddress else { return false }
+      for i in from..<to {
+        let pc = block.pointee.pc &+ UInt64(i * 4)
+        let word = isNoOperation(pc) ? 0xd503_201f : block.pointee.words[i]
+        let (operation, _) = MicroOperation.lower(word, pc: pc)
+        op.initialize(to: operation)
+        (op + 1).initialize(repeating: MicroOperation(.nop, imm: pc &+ 4), count: 3)
+        s[Word.pc] = pc
+        if operation.code == .system {
+          s[Word.pc] = pc &+ 4
+          executeSystem(s, block.pointee.words[i])
+          return true
+        }
+        if isControlTransfer(operation.code) {
+          s[Word.pc] = executePlainBranch(s, op)
+          return true
+        }
+        if !executePlain(s, op) {
+          refund(s, block, from: i)
+          return false
+        }
+        s[Word.pc] = pc &+ 4
+      }
+      return true
+    }
+  }
+
+  private func isControlTransfer(_ code: MicroOpCode) -> Bool {
+    code.rawValue >= MicroOpCode.branch.rawValue && code.rawValue <= MicroOpCode.branchRegister.rawValue
+  }
+}

@@ -1,0 +1,147 @@
+/// Reading and writing system registers: which are storage, which are something else, and who may.
+///
+/// Identification registers say exactly what is there: integer A64 at EL0 and EL1, CRC32, DC CVAP and DC CVADP, 16-bit
+/// ASIDs, 40-bit physical addresses, 4 KiB pages, no floating point yet, no EL2, no EL3.
+
+import A64
+
+extension MachineStorage {
+  /// Values of the registers at power-on; all others are 0.
+  func resetSystemRegisters(_ s: CoreWords) {
+    for register in SystemRegister.allCases { s[Word.system(register)] = 0 }
+    func set(_ register: SystemRegister, _ value: UInt64) { s[Word.system(register)] = value }
+    set(.MIDR_EL1, 0x000f_b001)
+    set(.MPIDR_EL1, 1 << 31 | s[Word.coreIndex])
+    // EL0 and EL1 AArch64 only; FP and AdvSIMD not implemented.
+    set(.ID_AA64PFR0_EL1, 0x0000_0000_00ff_0011)
+    set(.ID_AA64DFR0_EL1, 0x6)
+    set(.ID_AA64ISAR0_EL1, 1 << 16)
+    set(.ID_AA64ISAR1_EL1, 2)
+    // TGran64 not, TGran16 not, BigEnd not, ASIDBits 16, PARange 40 bits.
+    set(.ID_AA64MMFR0_EL1, 0x0f00_0022)
+    set(.CTR_EL0, 0x8444_c004)
+    set(.DCZID_EL0, 4)
+    set(.CLIDR_EL1, 0x0b20_0123)
+    set(.CNTFRQ_EL0, counterHz)
+    set(.SCTLR_EL1, 0x30c5_0838)
+    set(.OSLSR_EL1, 0x8)
+  }
+
+  /// Whether the register may be accessed at this exception level; takes the exception if not.
+  private mutating func mayAccess(_ s: CoreWords, _ register: SystemRegister, isRead: Bool, _ word: UInt32) -> Bool {
+    if !isEL0(s) {
+      if isRead ? register.el1Reads : register.el1Writes { return isPresent(s, register) || undefined(s) }
+      return undefined(s)
+    }
+    guard isRead ? register.el0Reads : register.el0Writes, isPresent(s, register) else { return undefined(s) }
+    let sctlr = s[Word.system(.SCTLR_EL1)]
+    let control = s[Word.system(.CNTKCTL_EL1)]
+    let allowed: Bool
+    switch register {
+    case .CTR_EL0: allowed = sctlr >> 15 & 1 != 0
+    case .DAIF: allowed = sctlr >> 9 & 1 != 0
+    case .CNTVCT_EL0: allowed = control & 2 != 0
+    case .CNTPCT_EL0: allowed = control & 1 != 0
+    case .CNTFRQ_EL0: allowed = control & 3 != 0
+    case .CNTV_CTL_EL0, .CNTV_CVAL_EL0, .CNTV_TVAL_EL0: allowed = control >> 8 & 1 != 0
+    case .CNTP_CTL_EL0, .CNTP_CVAL_EL0, .CNTP_TVAL_EL0: allowed = control >> 9 & 1 != 0
+    case .TPIDR_EL0, .TPIDRRO_EL0, .DCZID_EL0, .NZCV: allowed = true
+    default: allowed = false
+    }
+    if !allowed { trapSystem(s, word) }
+    return allowed
+  }
+
+  /// Registers of features that this machine does not have are undefined.
+  private func isPresent(_ s: CoreWords, _ register: SystemRegister) -> Bool {
+    switch register {
+    case .FPCR, .FPSR, .PAN: return false
+    // The stack pointer in use can not be named.
+    case .SP_EL0: return s[Word.pstate] & PState.spSelect != 0
+    default: return !register.name.hasPrefix("ICC_")
+    }
+  }
+
+  mutating func undefined(_ s: CoreWords) -> Bool {
+    raise(s, ExceptionClass.unknown, returnTo: s[Word.pc])
+    return false
+  }
+
+  /// Traps an EL0 access to EL1, with the syndrome of MSR, MRS and SYS.
+  mutating func trapSystem(_ s: CoreWords, _ word: UInt32) {
+    let w = UInt64(word)
+    let op0 = w >> 19 & 3, op1 = w >> 16 & 7, crn = w >> 12 & 15, crm = w >> 8 & 15, op2 = w >> 5 & 7
+    let syndrome = op0 << 20 | op2 << 17 | op1 << 14 | crn << 10 | (w & 31) << 5 | crm << 1 | (w >> 21 & 1)
+    raise(s, ExceptionClass.systemRegister, syndrome: syndrome, returnTo: s[Word.pc])
+  }
+
+  /// MRS; nil if an exception was taken. `pc` is the instruction's own address.
+  mutating func readRegister(_ s: CoreWords, _ register: SystemRegister, _ word: UInt32) -> UInt64? {
+    guard mayAccess(s, register, isRead: true, word) else { return nil }
+    switch register {
+    case .CurrentEL: return s[Word.pstate] & 0xc
+    case .SPSel: return s[Word.pstate] & 1
+    case .DAIF: return s[Word.pstate] & PState.allMasks
+    case .NZCV: return nzcv(s) << 28
+    case .SP_EL0: return s[Word.stackPointerEL0]
+    case .CNTVCT_EL0, .CNTPCT_EL0: return counter(at: nowPs(s))
+    case .CNTV_CTL_EL0: return timerControl(s, .CNTV_CTL_EL0, .CNTV_CVAL_EL0)
+    case .CNTP_CTL_EL0: return timerControl(s, .CNTP_CTL_EL0, .CNTP_CVAL_EL0)
+    case .CNTV_TVAL_EL0: return low32(s[Word.system(.CNTV_CVAL_EL0)] &- counter(at: nowPs(s)))
+    case .CNTP_TVAL_EL0: return low32(s[Word.system(.CNTP_CVAL_EL0)] &- counter(at: nowPs(s)))
+    case .ISR_EL1: return (s[Word.interruptLines] & 1) << 7 | (s[Word.interruptLines] & 2) << 5
+    case .CCSIDR_EL1: return cacheSize(s)
+    case .PMCCNTR_EL0: return nowPs(s) / clockPs
+    default: return s[Word.system(register)]
+    }
+  }
+
+  /// CCSIDR_EL1 of the cache that CSSELR_EL1 selects.
+  private func cacheSize(_ s: CoreWords) -> UInt64 {
+    let unit = units[Int(s[Word.coreIndex])]
+    let cache: Cache
+    switch s[Word.system(.CSSELR_EL1)] & 0xf {
+    case 0: cache = unit.l1d
+    case 1: cache = unit.l1i
+    case 2: cache = unit.l2
+    case 4: cache = llc
+    default: return 0
+    }
+    return (cache.setMask << 13) | UInt64(cache.ways - 1) << 3 | 2
+  }
+
+  /// MSR; false if an exception was taken. `pc` is the instruction's own address.
+  mutating func writeRegister(_ s: CoreWords, _ register: SystemRegister, _ value: UInt64, _ word: UInt32) -> Bool {
+    guard mayAccess(s, register, isRead: false, word) else { return false }
+    switch register {
+    case .SPSel: setPState(s, s[Word.pstate] & ~1 | value & 1)
+    case .DAIF:
+      setPState(s, s[Word.pstate] & ~PState.allMasks | value & PState.allMasks)
+    case .NZCV: setNZCV(s, value >> 28)
+    case .SP_EL0: s[Word.stackPointerEL0] = value
+    case .SCTLR_EL1:
+      s[Word.system(register)] = value
+      // Permissions that the filter vouches for, and whether there is translation at all, may change.
+      LineFilter.flush(s)
+      JumpCache.flush(s)
+      updateContexts(s)
+    case .TTBR0_EL1, .TTBR1_EL1, .TCR_EL1:
+      s[Word.system(register)] = value
+      updateContexts(s)
+    case .CNTV_TVAL_EL0, .CNTP_TVAL_EL0:
+      let ticks = signed32(value)
+      let compare: SystemRegister = register == .CNTV_TVAL_EL0 ? .CNTV_CVAL_EL0 : .CNTP_CVAL_EL0
+      s[Word.system(compare)] = counter(at: nowPs(s)) &+ ticks
+      updateTimers(s)
+    case .CNTV_CTL_EL0, .CNTP_CTL_EL0:
+      s[Word.system(register)] = value & 3
+      updateTimers(s)
+    case .CNTV_CVAL_EL0, .CNTP_CVAL_EL0:
+      s[Word.system(register)] = value
+      updateTimers(s)
+    case .OSLAR_EL1: s[Word.system(.OSLSR_EL1)] = 8 | (value & 1) << 1
+    default: s[Word.system(register)] = value
+    }
+    return true
+  }
+}

@@ -1,0 +1,196 @@
+/// The way of one data access through the caches, with timing on.
+///
+/// A line is dirty in at most one place: when a dirty line moves up from a lower level its dirty bit moves with it, and
+/// an evicted dirty line moves down. Its contents are always those of the flat host buffer, so a write-back sends the
+/// visible content. Levels are neither inclusive nor exclusive: a fill from memory enters every level.
+///
+/// Latencies: a first-level hit is part of an instruction's static cost; a load miss charges what it takes beyond that,
+/// divided by the overlap of misses that the core is given; a store miss goes to the store buffer.
+
+extension MachineStorage {
+  /// A load of the line by the core: index of its first-level way. Stalls are charged to the core.
+  mutating func loadLine(_ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64) -> Int {
+    let found = unit.pointee.l1d.find(line)
+    if _fastPath(found >= 0) {
+      return found
+    }
+    unit.pointee.counters.pointee.l1dMisses &+= 1
+    let now = nowPs(s)
+    let (index, done) = fill(unit, line, at: now)
+    charge(s, done &- now, divisor: missOverlap)
+    return index
+  }
+
+  /// A store to the line by the core: index of its first-level way, now dirty.
+  mutating func storeLine(_ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64) -> Int {
+    var index = unit.pointee.l1d.find(line)
+    if index < 0 {
+      unit.pointee.counters.pointee.l1dMisses &+= 1
+      let now = nowPs(s)
+      let filled = fill(unit, line, at: now)
+      index = filled.0
+      bufferStore(s, unit, until: filled.1, at: now)
+    }
+    unit.pointee.l1d.setDirty(index)
+    return index
+  }
+
+  /// Takes a store buffer entry until the line is there; stalls when all are taken.
+  private func bufferStore(
+    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, until done: UInt64, at now: UInt64
+  ) {
+    let head = Int(s[Word.storeBufferHead])
+    let slot = s + Word.storeBuffer + head
+    if slot.pointee > now {
+      unit.pointee.counters.pointee.storeBufferStallPs &+= slot.pointee &- now
+      charge(s, slot.pointee &- now, divisor: 1)
+    }
+    slot.pointee = done
+    s[Word.storeBufferHead] = head + 1 == storeBufferEntries ? 0 : UInt64(head + 1)
+  }
+
+  /// The time at which all buffered stores of the core are in its cache.
+  func storeBufferDrainedPs(_ s: CoreWords) -> UInt64 {
+    var latest: UInt64 = 0
+    for i in 0..<storeBufferEntries { latest = max(latest, s[Word.storeBuffer + i]) }
+    return latest
+  }
+
+  @inline(__always) func charge(_ s: CoreWords, _ ps: UInt64, divisor: UInt64) {
+    let stall = divisor == 1 ? ps : ps / divisor
+    s[Word.stallPs] &+= stall
+    units[Int(s[Word.coreIndex])].counters.pointee.memoryStallPs &+= stall
+  }
+
+  /// Brings a line into the first level from wherever it is; the way's index and the time it is there.
+  private mutating func fill(
+    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64
+  ) -> (Int, UInt64) {
+    let (done, dirty) = fetch(unit, line, at: now)
+    let (victim, index) = unit.pointee.l1d.insert(line, dirty: dirty)
+    if victim != Cache.empty {
+      let slot = Int(unit.pointee.l1d.granted[index])
+      if slot >= 0 { LineFilter.drop(unit.pointee.words, at: slot, line: victim >> 1) }
+      if victim & 1 != 0 { writeDown(unit, victim >> 1, at: now) }
+    }
+    unit.pointee.l1d.granted[index] = -1
+    return (index, done)
+  }
+
+  /// Finds a line below the first level; the time it arrives, and 1 if its dirtiness comes along.
+  mutating func fetch(
+    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64
+  ) -> (UInt64, UInt64) {
+    let l2 = unit.pointee.l2
+    let inL2 = l2.find(line)
+    if inL2 >= 0 {
+      let dirty = l2.tags[inL2] & 1
+      l2.setClean(inL2)
+      return (now &+ l2.hitPs, dirty)
+    }
+    unit.pointee.counters.pointee.l2Misses &+= 1
+    var done: UInt64
+    var dirty: UInt64 = 0
+    let inLLC = llc.find(line)
+    if inLLC >= 0 {
+      dirty = llc.tags[inLLC] & 1
+      llc.setClean(inLLC)
+      done = now &+ llc.hitPs
+    } else {
+      unit.pointee.counters.pointee.llcMisses &+= 1
+      done = readMemory(line, at: now &+ llc.hitPs)
+      let (victim, _) = llc.insert(line, dirty: 0)
+      if victim != Cache.empty && victim & 1 != 0 { writeBack(victim >> 1, at: now) }
+    }
+    let (victim, _) = l2.insert(line, dirty: 0)
+    if victim != Cache.empty && victim & 1 != 0 { writeToLLC(victim >> 1, at: now) }
+    return (done, dirty)
+  }
+
+  /// A dirty line leaves the first level.
+  private mutating func writeDown(_ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64) {
+    let l2 = unit.pointee.l2
+    let index = l2.find(line)
+    if index >= 0 { return l2.setDirty(index) }
+    let (victim, _) = l2.insert(line, dirty: 1)
+    if victim != Cache.empty && victim & 1 != 0 { writeToLLC(victim >> 1, at: now) }
+  }
+
+  private mutating func writeToLLC(_ line: UInt64, at now: UInt64) {
+    let index = llc.find(line)
+    if index >= 0 { return llc.setDirty(index) }
+    let (victim, _) = llc.insert(line, dirty: 1)
+    if victim != Cache.empty && victim & 1 != 0 { writeBack(victim >> 1, at: now) }
+  }
+
+  private mutating func readMemory(_ line: UInt64, at now: UInt64) -> UInt64 {
+    memory.isNVM(line << 6) ? nvm.read(line, at: now) : dram.read(line, at: now)
+  }
+
+  /// A dirty line leaves the last volatile cache by eviction (P2): in flight, but no barrier will vouch for it.
+  mutating func writeBack(_ line: UInt64, at now: UInt64) {
+    if memory.isNVM(line << 6) {
+      let accepted = nvm.write(line, at: now)
+      if keepsLedger {
+        ledger.counters.evictions &+= 1
+        ledger.send(line, acceptedPs: accepted)
+      }
+    } else {
+      dram.write(line, at: now)
+    }
+  }
+
+  /// A page-table walker's load, through the second level: the time its data is there.
+  mutating func loadForWalk(_ s: CoreWords, _ line: UInt64, at now: UInt64) -> UInt64 {
+    let unit = units + Int(s[Word.coreIndex])
+    let index = unit.pointee.l1d.find(line)
+    if index >= 0 { return now &+ unit.pointee.l1d.hitPs }
+    let (done, dirty) = fetch(unit, line, at: now)
+    if dirty != 0 { unit.pointee.l2.setDirty(unit.pointee.l2.find(line)) }
+    return done
+  }
+
+  /// Takes a line's dirtiness out of every cache: whether it was dirty, and when the clean reaches the controller.
+  mutating func cleanLine(_ line: UInt64, at now: UInt64) -> (wasDirty: Bool, leavesPs: UInt64) {
+    for i in 0..<coreCount {
+      let unit = units + i
+      let l1 = unit.pointee.l1d
+      let inL1 = l1.peek(line)
+      if inL1 >= 0 && l1.isDirty(inL1) {
+        l1.setClean(inL1)
+        let slot = Int(l1.granted[inL1])
+        if slot >= 0 { LineFilter.dropStore(unit.pointee.words, at: slot, line: line) }
+        return (true, now &+ l1.hitPs)
+      }
+      let inL2 = unit.pointee.l2.peek(line)
+      if inL2 >= 0 && unit.pointee.l2.isDirty(inL2) {
+        unit.pointee.l2.setClean(inL2)
+        return (true, now &+ unit.pointee.l2.hitPs)
+      }
+    }
+    let inLLC = llc.peek(line)
+    if inLLC >= 0 && llc.isDirty(inLLC) {
+      llc.setClean(inLLC)
+      return (true, now &+ llc.hitPs)
+    }
+    return (false, now)
+  }
+
+  /// Removes a line from every cache without writing it anywhere.
+  mutating func dropLine(_ line: UInt64) {
+    for i in 0..<coreCount {
+      let unit = units + i
+      let l1 = unit.pointee.l1d
+      let inL1 = l1.peek(line)
+      if inL1 >= 0 {
+        let slot = Int(l1.granted[inL1])
+        if slot >= 0 { LineFilter.drop(unit.pointee.words, at: slot, line: line) }
+        l1.remove(inL1)
+      }
+      let inL2 = unit.pointee.l2.peek(line)
+      if inL2 >= 0 { unit.pointee.l2.remove(inL2) }
+    }
+    let inLLC = llc.peek(line)
+    if inLLC >= 0 { llc.remove(inLLC) }
+  }
+}

@@ -1,0 +1,191 @@
+/// The bytes behind physical addresses: DRAM and NVM, each one flat host buffer that holds the visible contents.
+///
+/// Three facts are kept per page or line, because the slow path must know them before it lets a store through:
+/// whether a DRAM page still has to be filled with the noise that a power cut leaves, whether a page holds decoded
+/// instructions, and whether a line is already saved in the undo list of a running trial.
+///
+/// Invariants:
+/// 1. A page marked noise has unspecified host bytes; `host(of:)` is the only way to a host address and fills it first.
+/// 2. While a trial runs, each line it changed is in the undo list once, with the bytes from before the trial.
+
+import Units
+
+struct PhysicalMemory {
+  let dram: UnsafeMutableRawPointer
+  let dramBytes: UInt64
+  let nvm: UnsafeMutableRawPointer
+  let nvmBytes: UInt64
+  /// One byte a page, DRAM pages first: see `PageFlag`.
+  let pageFlags: UnsafeMutablePointer<UInt8>
+  /// One bit a line, DRAM lines first: saved in the undo list.
+  let savedLines: UnsafeMutablePointer<UInt64>
+  /// The page flags and the noise seed from before the running trial.
+  private let flagsBeforeTrial: UnsafeMutablePointer<UInt8>
+  private var seedBeforeTrial: UInt64
+  var undo: UndoList
+  var noiseSeed: UInt64
+
+  enum PageFlag {
+    static var noise: UInt8 { 1 }
+    static var code: UInt8 { 2 }
+  }
+
+  init(dramBytes: UInt64, nvmBytes: UInt64) {
+    self.dramBytes = dramBytes
+    self.nvmBytes = nvmBytes
+    dram = allocatePages(Int(dramBytes))
+    nvm = allocatePages(Int(nvmBytes))
+    let pages = Int((dramBytes + nvmBytes) >> 12)
+    pageFlags = allocatePages(pages).bindMemory(to: UInt8.self, capacity: pages)
+    savedLines = allocatePages(pages * 8).bindMemory(to: UInt64.self, capacity: pages)
+    flagsBeforeTrial = allocatePages(pages).bindMemory(to: UInt8.self, capacity: pages)
+    undo = UndoList()
+    noiseSeed = 0
+    seedBeforeTrial = 0
+  }
+
+  func free() {
+    freePages(dram, Int(dramBytes))
+    freePages(nvm, Int(nvmBytes))
+    let pages = Int((dramBytes + nvmBytes) >> 12)
+    freePages(UnsafeMutableRawPointer(pageFlags), pages)
+    freePages(UnsafeMutableRawPointer(flagsBeforeTrial), pages)
+    freePages(UnsafeMutableRawPointer(savedLines), pages * 8)
+    undo.free()
+  }
+
+  @inline(__always) func isNVM(_ physical: UInt64) -> Bool { physical &- MemoryMap.nvmBase < nvmBytes }
+  @inline(__always) func isDRAM(_ physical: UInt64) -> Bool { physical &- MemoryMap.dramBase < dramBytes }
+
+  /// Number of the page of a RAM address, or nil where no RAM is.
+  @inline(__always) func pageNumber(_ physical: UInt64) -> Int? {
+    let inDRAM = physical &- MemoryMap.dramBase
+    if inDRAM < dramBytes { return Int(inDRAM >> 12) }
+    let inNVM = physical &- MemoryMap.nvmBase
+    if inNVM < nvmBytes { return Int((dramBytes + inNVM) >> 12) }
+    return nil
+  }
+
+  /// Base of the host page with number `page`.
+  @inline(__always) func hostPage(_ page: Int) -> UnsafeMutableRawPointer {
+    let offset = UInt64(page) << 12
+    return offset < dramBytes ? dram + Int(offset) : nvm + Int(offset - dramBytes)
+  }
+
+  /// Host address of a RAM byte, its page filled if it was noise; nil where no RAM is.
+  @inline(__always) mutating func host(of physical: UInt64) -> UnsafeMutableRawPointer? {
+    guard let page = pageNumber(physical) else { return nil }
+    if _slowPath(pageFlags[page] & PageFlag.noise != 0) { fillWithNoise(page) }
+    return hostPage(page) + Int(physical & 4095)
+  }
+
+  /// To be called before any byte of the line at `host` changes.
+  @inline(__always) mutating func willWrite(line physical: UInt64, page: Int) {
+    if _slowPath(undo.isActive) { saveLine(physical, page) }
+  }
+
+  @inline(never) private mutating func saveLine(_ physical: UInt64, _ page: Int) {
+    let bit: UInt64 = 1 << ((physical >> 6) & 63)
+    if savedLines[page] & bit != 0 { return }
+    savedLines[page] |= bit
+    let index = UInt64(page) << 6 | (physical >> 6) & 63
+    undo.append(line: index, from: hostPage(page) + Int(physical & 4032))
+  }
+
+  /// Saves a whole page before it is overwritten.
+  mutating func willWrite(page: Int) {
+    guard undo.isActive else { return }
+    for line in 0..<64 { saveLine(UInt64(line) << 6, page) }
+  }
+
+  /// Marks all of DRAM as noise of a new seed: what a power cut leaves there.
+  mutating func scrambleDRAM(seed: UInt64) {
+    noiseSeed = seed
+    for page in 0..<Int(dramBytes >> 12) { pageFlags[page] |= PageFlag.noise }
+  }
+
+  /// Fills a page with the noise of this seed and page: never zeros, the same at every run.
+  @inline(never) mutating func fillWithNoise(_ page: Int) {
+    willWrite(page: page)
+    pageFlags[page] &= ~PageFlag.noise
+    let words = hostPage(page).assumingMemoryBound(to: UInt64.self)
+    var x = SeededGenerator.mix(noiseSeed ^ SeededGenerator.mix(UInt64(page) &+ 1)) | 1
+    for i in 0..<512 {
+      x ^= x &<< 13
+      x ^= x &>> 7
+      x ^= x &<< 17
+      words[i] = x
+    }
+  }
+
+  // MARK: - Trials
+
+  /// From here on, every line is saved before its first change.
+  mutating func beginUndo() {
+    flagsBeforeTrial.update(from: pageFlags, count: Int(dramBytes >> 12))
+    seedBeforeTrial = noiseSeed
+    undo.isActive = true
+  }
+
+  /// Puts every saved line back.
+  mutating func rollBack() {
+    undo.isActive = false
+    for i in stride(from: undo.count - 1, through: 0, by: -1) {
+      let line = undo.lines[i]
+      let page = Int(line >> 6)
+      (hostPage(page) + Int((line & 63) << 6)).copyMemory(from: undo.bytes + i * 64, byteCount: 64)
+      savedLines[page] = 0
+    }
+    undo.count = 0
+    noiseSeed = seedBeforeTrial
+    for page in 0..<Int(dramBytes >> 12) {
+      pageFlags[page] = pageFlags[page] & PageFlag.code | flagsBeforeTrial[page] & PageFlag.noise
+    }
+  }
+
+  /// Keeps what was changed and forgets the old bytes.
+  mutating func commitUndo() {
+    undo.isActive = false
+    for i in 0..<undo.count { savedLines[Int(undo.lines[i] >> 6)] = 0 }
+    undo.count = 0
+  }
+}
+
+/// Lines as they were before a trial changed them, in the order of their first change.
+struct UndoList {
+  var isActive = false
+  var count = 0
+  private var capacity = 0
+  private(set) var lines: UnsafeMutablePointer<UInt64>
+  private(set) var bytes: UnsafeMutableRawPointer
+
+  init() {
+    lines = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+    bytes = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64)
+    capacity = 1
+  }
+
+  func free() {
+    lines.deallocate()
+    bytes.deallocate()
+  }
+
+  mutating func append(line: UInt64, from source: UnsafeRawPointer) {
+    if count == capacity { grow() }
+    lines[count] = line
+    (bytes + count * 64).copyMemory(from: source, byteCount: 64)
+    count += 1
+  }
+
+  private mutating func grow() {
+    let larger = max(4096, capacity * 2)
+    let newLines = UnsafeMutablePointer<UInt64>.allocate(capacity: larger)
+    newLines.update(from: lines, count: count)
+    let newBytes = UnsafeMutableRawPointer.allocate(byteCount: larger * 64, alignment: 64)
+    newBytes.copyMemory(from: bytes, byteCount: count * 64)
+    free()
+    lines = newLines
+    bytes = newBytes
+    capacity = larger
+  }
+}

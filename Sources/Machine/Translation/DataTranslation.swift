@@ -1,0 +1,158 @@
+/// Translation of data addresses on the slow path: TLBs, walks, permissions, faults.
+
+import A64
+
+/// A translated data address.
+struct DataAddress {
+  var physical: UInt64
+  var attributes: UInt32
+  /// Index of the first-level TLB entry, or -1 with translation off.
+  var entry: Int
+}
+
+extension MachineStorage {
+  /// Translates a data address for the core; nil if a data abort was taken.
+  ///
+  /// `asEL0`: with the permissions of EL0, whatever the exception level. `isCacheOperation`: faults as DC does.
+  mutating func translate(
+    _ s: CoreWords, _ address: UInt64, isStore: Bool, asEL0: Bool, isCacheOperation: Bool = false
+  ) -> DataAddress? {
+    if s[Word.system(.SCTLR_EL1)] & 1 == 0 {
+      // Translation off: data is Device-nGnRnE, and addresses are physical.
+      if address >> 44 != 0 {
+        raiseDataAbort(
+          s, address, FaultStatus.addressSize(level: 0), isStore: isStore, isCacheOperation: isCacheOperation)
+        return nil
+      }
+      return DataAddress(physical: address, attributes: Translation.isDevice | Translation.isUncached, entry: -1)
+    }
+    let unit = units + Int(s[Word.coreIndex])
+    let page = address >> 12
+    let asid = currentASID(s)
+    var index = unit.pointee.dtlb.find(page, asid: asid)
+    if index < 0 {
+      unit.pointee.counters.pointee.dtlbMisses &+= 1
+      switch secondLevel(s, unit, address, asid) {
+      case .found(let entry):
+        dropFilterLines(s, unit.pointee.dtlb.entries[unit.pointee.dtlb.victim])
+        index = unit.pointee.dtlb.insert(entry)
+      case .fault(let status):
+        raiseDataAbort(s, address, status, isStore: isStore, isCacheOperation: isCacheOperation)
+        return nil
+      }
+    }
+    let entry = unit.pointee.dtlb.entries[index]
+    let needed: UInt32 =
+      asEL0
+      ? (isStore ? Translation.writeEL0 : Translation.readEL0)
+      : (isStore ? Translation.writeEL1 : Translation.readEL1)
+    if _slowPath(entry.attributes & needed == 0) {
+      let level = Int(Translation.level(entry.attributes))
+      raiseDataAbort(
+        s, address, FaultStatus.permission(level: level), isStore: isStore, isCacheOperation: isCacheOperation)
+      return nil
+    }
+    return DataAddress(physical: entry.frame | address & 4095, attributes: entry.attributes, entry: index)
+  }
+
+  /// Looks in the second level, then walks the tables; charges the core for both.
+  mutating func secondLevel(
+    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ address: UInt64, _ asid: UInt32
+  ) -> WalkResult {
+    let second = unit.pointee.stlb.find(address >> 12, asid: asid)
+    if second >= 0 {
+      if timing {
+        s[Word.stallPs] &+= secondTLBPs
+        unit.pointee.counters.pointee.walkStallPs &+= secondTLBPs
+      }
+      return .found(unit.pointee.stlb.entries[second])
+    }
+    unit.pointee.counters.pointee.walks &+= 1
+    let before = s[Word.stallPs]
+    let result = walk(s, address)
+    unit.pointee.counters.pointee.walkStallPs &+= s[Word.stallPs] &- before
+    if case .found(let entry) = result {
+      unit.pointee.stlb.insert(entry)
+      if Translation.level(entry.attributes) != 3 { unit.pointee.blockRegions.pointee |= blockRegion(entry.page) }
+    }
+    return result
+  }
+
+  /// The bit of a page's GiB in the set of those that may have pieces of block descriptors in the TLBs.
+  private func blockRegion(_ page: UInt64) -> UInt64 { 1 << ((page >> 18 ^ page >> 24) & 63) }
+
+  /// Drops the line filter entries that lean on a first-level TLB entry about to go.
+  func dropFilterLines(_ s: CoreWords, _ entry: TLBEntry) {
+    var lines = entry.filterLines
+    while lines != 0 {
+      let line = entry.page << 12 | UInt64(lines.trailingZeroBitCount) << 6
+      let index = LineFilter.index(line)
+      let e = LineFilter.entry(s, at: index)
+      if e[LineFilter.loadKey] & ~63 == line || e[LineFilter.storeKey] & ~63 == line {
+        LineFilter.drop(s, at: index)
+      }
+      lines &= lines &- 1
+    }
+  }
+
+  // MARK: - Invalidation
+
+  /// TLBI VMALLE1.
+  mutating func invalidateAllTranslations(_ s: CoreWords) {
+    let unit = units + Int(s[Word.coreIndex])
+    unit.pointee.dtlb.reset()
+    unit.pointee.itlb.reset()
+    unit.pointee.stlb.reset()
+    unit.pointee.blockRegions.pointee = 0
+    LineFilter.flush(s)
+    JumpCache.flush(s)
+  }
+
+  /// TLBI ASIDE1.
+  mutating func invalidateTranslations(_ s: CoreWords, asid: UInt32) {
+    invalidate(s) { $0.asid == asid && $0.attributes & Translation.isGlobal == 0 }
+  }
+
+  /// TLBI VAE1 (with an ASID) and VAAE1 (any): block descriptors are matched by their size.
+  mutating func invalidateTranslations(_ s: CoreWords, page: UInt64, asid: UInt32?) {
+    let unit = units + Int(s[Word.coreIndex])
+    func matches(_ entry: TLBEntry) -> Bool {
+      let shift = UInt64(9 * (3 - Translation.level(entry.attributes)))
+      guard (entry.page ^ page) >> shift == 0 else { return false }
+      guard let asid else { return true }
+      return entry.asid == asid || entry.attributes & Translation.isGlobal != 0
+    }
+    // A page is looked up. Pieces of a block may be anywhere, so near one everything is compared.
+    if unit.pointee.blockRegions.pointee & blockRegion(page) == 0 {
+      for (tlb, isData) in [(unit.pointee.dtlb, true), (unit.pointee.itlb, false)] {
+        while true {
+          let i = asid.map { tlb.find(page, asid: $0) } ?? tlb.findAnyASID(page)
+          if i < 0 { break }
+          if isData { dropFilterLines(s, tlb.entries[i]) } else { JumpCache.flush(s) }
+          tlb.remove(i)
+        }
+      }
+      unit.pointee.stlb.removeInSet(of: page, where: matches)
+      return
+    }
+    invalidate(s, where: matches)
+  }
+
+  private mutating func invalidate(_ s: CoreWords, where matches: (TLBEntry) -> Bool) {
+    let unit = units + Int(s[Word.coreIndex])
+    let dtlb = unit.pointee.dtlb
+    for i in 0..<dtlb.capacity where dtlb.entries[i].page != ~0 && matches(dtlb.entries[i]) {
+      dropFilterLines(s, dtlb.entries[i])
+      dtlb.remove(i)
+    }
+    let itlb = unit.pointee.itlb
+    for i in 0..<itlb.capacity where itlb.entries[i].page != ~0 && matches(itlb.entries[i]) {
+      itlb.remove(i)
+      JumpCache.flush(s)
+    }
+    let stlb = unit.pointee.stlb
+    for i in 0..<stlb.capacity where stlb.entries[i].page != ~0 && matches(stlb.entries[i]) {
+      stlb.entries[i] = .empty
+    }
+  }
+}

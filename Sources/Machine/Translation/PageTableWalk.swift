@@ -1,0 +1,117 @@
+/// The stage-1 page-table walk: 4 KiB granule, 48-bit virtual addresses, four levels, as the Arm ARM's
+/// AArch64.TranslationTableWalk has it for EL1&0.
+///
+/// A walk reads descriptors through the caches and charges for them. What it finds is a TLBEntry or a fault; it changes
+/// nothing else. The access flag must be set (no hardware update): a clear one is an Access flag fault.
+
+/// Fault status codes of ESR_ELx.ISS (without the level for those that have one).
+enum FaultStatus {
+  static func addressSize(level: Int) -> UInt64 { UInt64(level) }
+  static func translation(level: Int) -> UInt64 { 0b000100 | UInt64(level) }
+  static func accessFlag(level: Int) -> UInt64 { 0b001000 | UInt64(level) }
+  static func permission(level: Int) -> UInt64 { 0b001100 | UInt64(level) }
+  static var externalAbort: UInt64 { 0b010000 }
+  static func externalAbortOnWalk(level: Int) -> UInt64 { 0b010100 | UInt64(level) }
+  static var alignment: UInt64 { 0b100001 }
+  /// An access that the interconnect does not support: exclusives on device memory.
+  static var unsupportedExclusive: UInt64 { 0b110101 }
+}
+
+enum WalkResult {
+  case found(TLBEntry)
+  case fault(UInt64)
+}
+
+extension MachineStorage {
+  /// Walks the tables for a virtual address in the core's present regime.
+  mutating func walk(_ s: CoreWords, _ address: UInt64) -> WalkResult {
+    let isUpper = address >> 63 != 0
+    let tcr = s[Word.system(.TCR_EL1)]
+    let sizeOffset = isUpper ? (tcr >> 16) & 63 : tcr & 63
+    let isDisabled = isUpper ? tcr >> 23 & 1 != 0 : tcr >> 7 & 1 != 0
+    // TG0 == 00 and TG1 == 10 are 4 KiB; other granules are not implemented and behave as 4 KiB.
+    let bits = Int(64 - min(max(sizeOffset, 16), 39))
+    let top = isUpper ? ~address >> UInt64(bits) : address >> UInt64(bits)
+    if top != 0 || isDisabled { return .fault(FaultStatus.translation(level: 0)) }
+
+    var table = s[Word.system(isUpper ? .TTBR1_EL1 : .TTBR0_EL1)] & 0x0000_ffff_ffff_fffe
+    var level = 4 - (bits - 12 + 8) / 9
+    let firstBits = bits - 12 - 9 * (3 - level)
+    var index = (address >> UInt64(12 + 9 * (3 - level))) & ((1 << UInt64(firstBits)) - 1)
+    var hierarchical: UInt64 = 0
+    while true {
+      let at = (table & ~7) + index * 8
+      guard at >> 48 == 0 else { return .fault(FaultStatus.addressSize(level: level)) }
+      guard let descriptor = readDescriptor(s, at) else {
+        return .fault(FaultStatus.externalAbortOnWalk(level: level))
+      }
+      if descriptor & 1 == 0 { return .fault(FaultStatus.translation(level: level)) }
+      let isTable = descriptor & 2 != 0
+      if level == 3 {
+        if !isTable { return .fault(FaultStatus.translation(level: 3)) }
+        return leaf(s, descriptor, level: 3, address, hierarchical)
+      }
+      if !isTable {
+        if level == 0 { return .fault(FaultStatus.translation(level: 0)) }
+        return leaf(s, descriptor, level: level, address, hierarchical)
+      }
+      hierarchical |= descriptor & (0x1f << 59)
+      table = descriptor & 0x0000_ffff_ffff_f000
+      level += 1
+      index = (address >> UInt64(12 + 9 * (3 - level))) & 511
+    }
+  }
+
+  private func leaf(
+    _ s: CoreWords, _ descriptor: UInt64, level: Int, _ address: UInt64, _ hierarchical: UInt64
+  ) -> WalkResult {
+    if descriptor & (1 << 10) == 0 { return .fault(FaultStatus.accessFlag(level: level)) }
+    let sizeMask = (1 << UInt64(12 + 9 * (3 - level))) - 1 as UInt64
+    let frame = (descriptor & 0x0000_ffff_ffff_f000 & ~sizeMask) | (address & sizeMask & ~4095)
+    if frame >> 44 != 0 { return .fault(FaultStatus.addressSize(level: level)) }
+
+    var attributes = Translation.attribute(level: UInt32(level))
+    // APTable bit 62 forbids writes, bit 61 forbids EL0; UXNTable 60, PXNTable 59.
+    let isReadOnly = descriptor >> 7 & 1 != 0 || hierarchical >> 62 & 1 != 0
+    let isUser = descriptor >> 6 & 1 != 0 && hierarchical >> 61 & 1 == 0
+    let userNever = descriptor >> 54 & 1 != 0 || hierarchical >> 60 & 1 != 0
+    let privilegedNever = descriptor >> 53 & 1 != 0 || hierarchical >> 59 & 1 != 0
+    let writeImpliesNever = s[Word.system(.SCTLR_EL1)] >> 19 & 1 != 0
+    attributes |= Translation.readEL1 | (isReadOnly ? 0 : Translation.writeEL1)
+    if isUser { attributes |= Translation.readEL0 | (isReadOnly ? 0 : Translation.writeEL0) }
+    if isUser && !userNever && !(writeImpliesNever && !isReadOnly) { attributes |= Translation.executeEL0 }
+    // Memory that EL0 can write is never executable at EL1.
+    if !privilegedNever && !(isUser && !isReadOnly) && !(writeImpliesNever && !isReadOnly) {
+      attributes |= Translation.executeEL1
+    }
+    if descriptor >> 11 & 1 == 0 { attributes |= Translation.isGlobal }
+    let memory = s[Word.system(.MAIR_EL1)] >> ((descriptor >> 2 & 7) * 8) & 0xff
+    if memory >> 4 == 0 {
+      attributes |= Translation.isDevice
+    } else if memory & 0xf0 == 0x40 || memory & 0x0f == 0x04 {
+      attributes |= Translation.isUncached
+    }
+    return .found(
+      TLBEntry(
+        page: address >> 12, frame: frame, attributes: attributes, asid: currentASID(s), filterLines: 0, next: -1,
+        spare: 0))
+  }
+
+  /// The ASID that translations of the lower half are tagged with now.
+  func currentASID(_ s: CoreWords) -> UInt32 {
+    let tcr = s[Word.system(.TCR_EL1)]
+    let base = s[Word.system(tcr >> 22 & 1 != 0 ? .TTBR1_EL1 : .TTBR0_EL1)]
+    let asid = base >> 48
+    return UInt32(truncatingIfNeeded: tcr >> 36 & 1 != 0 ? asid : asid & 0xff)
+  }
+
+  /// Reads a descriptor through the data caches; nil where no memory is.
+  private mutating func readDescriptor(_ s: CoreWords, _ physical: UInt64) -> UInt64? {
+    guard let host = memory.host(of: physical) else { return nil }
+    if timing {
+      let now = nowPs(s)
+      s[Word.stallPs] &+= loadForWalk(s, physical >> 6, at: now) &- now
+    }
+    return host.load(as: UInt64.self)
+  }
+}
