@@ -9,8 +9,8 @@ let package = Package(
   products: [.executable(name: "brownout", targets: ["brownout"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Quantities with units, and the one seeded generator.
@@ -36,15 +36,19 @@ let package = Package(
     // Keys, presets, TOML, validation, the resolved dump.
     .target(
       name: "Configuration",
-      dependencies: [
-        "Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit"),
-        .product(name: "OrderedCollections", package: "swift-collections"),
-      ], swiftSettings: strict),
+      dependencies: ["Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
+    // Statistics, histograms, JSON and CSV.
+    .target(name: "Observation", dependencies: ["Units"], swiftSettings: strict),
+    // Tables, plots and HTML pages from results alone.
+    .target(
+      name: "Report",
+      dependencies: ["Units", "Observation", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
     // Subcommands, one a file.
     .target(
       name: "Commands",
       dependencies: [
-        "Units", "Machine", "Loader", "Configuration", "Disassembly",
+        "Units", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
@@ -52,9 +56,22 @@ let package = Package(
       name: "ConfigurationTests",
       dependencies: ["Configuration", "Machine", "Units", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
+    .testTarget(
+      name: "ObservationTests", dependencies: ["Observation", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Observation", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
     .testTarget(
       name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "Units"], swiftSettings: strict),
+    // The table against itself, and what is generated from it against the toolchain.
+    .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "DisassemblyTests", dependencies: ["Disassembly", "A64", "A64Table", "Units"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

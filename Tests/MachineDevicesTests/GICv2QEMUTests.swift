@@ -96,7 +96,8 @@ struct GICv2QEMUTests {
         case 1: return [.interfaceWrite(0x10, irq)]
         default: return [.interfaceWrite(0x10, irq), .interfaceWrite(0x1000, irq)]
         }
-      case 22: return [.interfaceRead([0x00, 0x04, 0x08, 0x14, 0x18, 0x1c, 0xd0, 0xd4, 0xe0, 0xe4, 0xfc][Int(below(11))])]
+      case 22:
+        return [.interfaceRead([0x00, 0x04, 0x08, 0x14, 0x18, 0x1c, 0xd0, 0xd4, 0xe0, 0xe4, 0xfc][Int(below(11))])]
       default:
         let irq = 16 + Int(below(48))
         let level = !lines.contains(irq)

@@ -130,7 +130,10 @@ struct GICv2Tests {
 
   @Test(
     "a more urgent group priority interrupts a handler, by the binary point",
-    arguments: [(0, 0x3e, true), (0, 0x3f, true), (0, 0x49, true), (0, 0x4b, false), (3, 0x3f, true), (3, 0x44, false), (7, 0, false)]
+    arguments: [
+      (0, 0x3e, true), (0, 0x3f, true), (0, 0x49, true), (0, 0x4b, false), (3, 0x3f, true), (3, 0x44, false),
+      (7, 0, false),
+    ]
       as [(UInt64, UInt64, Bool)])
   func preemption(binaryPoint: UInt64, priority: UInt64, preempts: Bool) {
     let bench = Bench(cores: 1)

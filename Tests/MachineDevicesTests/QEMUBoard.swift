@@ -23,11 +23,7 @@ struct QEMUBoard {
     }
   }
 
-  static let executable: String? = {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"
-    return path.split(separator: ":").map { "\($0)/qemu-system-aarch64" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }()
+  static let executable = Tool.path(of: "qemu-system-aarch64")
 
   /// The interrupt controller among the board's devices, for `set_irq_in`.
   static let interruptController = "/machine/unattached/device[1]"

@@ -12,11 +12,12 @@ package final class Machine {
   /// What `/chosen/bootargs` says.
   package let bootArguments: String
   let initrd: [UInt8]
+  /// The flattened device tree that every boot finds.
+  private(set) var deviceTree: [UInt8] = []
   let storage: MachinePointer
   var arena: Arena
   /// Image of the arena and copy of the ledger from before the running trial.
   private var trial: Trial?
-  /// Addresses executed as no-ops: the mutation under test.
   package internal(set) var isPoweredOn = false
 
   private struct Trial {
@@ -72,6 +73,7 @@ package final class Machine {
     storage.pointee.bus.power.manufacture(holdUpPj: 0)
     do throws(MachineError) {
       try checkImageFits()
+      deviceTree = try makeDeviceTree()
     } catch {
       release()
       throw error
@@ -91,6 +93,7 @@ package final class Machine {
     storage.pointee.ledger.free()
     storage.pointee.blocks.free()
     storage.pointee.journal.free()
+    storage.pointee.noOperations.free()
     storage.deallocate()
     arena.free()
   }

@@ -10,24 +10,12 @@ package struct StopRequest: Hashable, Sendable {
   package var pc: UInt64?
   /// Persist events since the first power-on: stops at the end of the block in which this many are reached.
   package var persistEvents: UInt64 = .max
-  /// Stops at the end of the block that stores this marker.
-  package var marker: MarkerPattern?
+  /// Stops at the end of the block that stores a marker of one of these kinds.
+  package var markers: Set<MarkerKind> = []
 
   package init() {}
   package init(untilPs: UInt64) { self.untilPs = untilPs }
   package init(instructions: UInt64) { self.instructions = instructions }
-}
-
-/// Which marker to wait for; nil fields match any.
-package struct MarkerPattern: Hashable, Sendable {
-  package var kind: MarkerKind
-  package var id: UInt64?
-  package var value: UInt64?
-  package init(kind: MarkerKind, id: UInt64? = nil, value: UInt64? = nil) {
-    self.kind = kind
-    self.id = id
-    self.value = value
-  }
 }
 
 /// Why a run came back.
@@ -47,11 +35,7 @@ extension Machine {
     var watch = Watch()
     watch.instructions = request.instructions
     watch.persistEvents = request.persistEvents
-    if let marker = request.marker {
-      watch.markerKind = UInt64(marker.kind.rawValue)
-      watch.markerId = marker.id ?? .max
-      watch.markerValue = marker.value ?? .max
-    }
+    for kind in request.markers { watch.markerKinds |= 1 << UInt64(kind.rawValue) }
     if let pc = request.pc {
       // The instruction the core stands at is executed first, else a second run would not move.
       if boot[Word.pc] == pc && m.pointee.board.pointee.stopCode == 0 {
@@ -98,6 +82,17 @@ extension Machine {
   package var exposedCount: Int {
     storage.pointee.keepsLedger ? storage.pointee.ledger.count : storage.pointee.units[0].buffered.count
   }
+  /// Operations that the guest said it ended, since the first power-on; those done again after a restore count again.
+  package var operations: UInt64 { storage.pointee.board.pointee.operations }
+
+  /// Guest addresses whose instructions are executed as no-ops: a mutation under test. To be set while nothing is
+  /// decoded, before the first power-on.
+  package func setNoOperations(at addresses: [UInt64]) {
+    precondition(powerOns == 0, "a mutation was set on a machine that has run")
+    storage.pointee.noOperations.truncate(to: 0)
+    for address in addresses.sorted() { storage.pointee.noOperations.append(address) }
+  }
+
   /// What the ANSWER marker said last.
   package var answer: UInt64? {
     storage.pointee.board.pointee.hasAnswer != 0 ? storage.pointee.board.pointee.answer : nil
