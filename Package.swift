@@ -66,6 +66,12 @@ let package = Package(
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
+    .testTarget(
+      name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "Units"], swiftSettings: strict),
+    // The table against itself, and what is generated from it against the toolchain.
+    .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "DisassemblyTests", dependencies: ["Disassembly", "A64", "A64Table", "Units"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

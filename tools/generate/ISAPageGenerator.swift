@@ -35,6 +35,18 @@ func isaPage(_ table: InstructionTable, _ system: SystemTable) -> String {
   for c in CostClass.allCases { out += "| \(c.rawValue) | \(c.doc) |\n" }
   out += "\n## Flags\n\n| flag | meaning |\n|---|---|\n"
   for f in InstructionFlag.allCases { out += "| \(f.rawValue) | \(f.doc) |\n" }
+  out += """
+
+    ## CONSTRAINED UNPREDICTABLE forms
+
+    Words of these forms decode like any other of their row. Where the architecture allows several behaviours the
+    simulator takes the one of QEMU 7.2.
+
+    | form | words | behaviour |
+    |---|---|---|
+
+    """
+  for c in ConstrainedUnpredictableRow.all { out += "| \(c.name) | \(c.condition) | \(c.behaviour) |\n" }
   out += "\n## System registers\n\nEL0's access is subject to the control bit named, if one is.\n\n"
   out += "| register | op0 op1 CRn CRm op2 | EL0 | EL1 | control | ends block | feature | meaning |\n"
   out += "|---|---|---|---|---|---|---|---|\n"

@@ -25,47 +25,37 @@ func systemRegisterSource(_ system: SystemTable) -> String {
       }
     }
 
-    /// What the table says of a register.
-    struct SystemRegisterData {
-      var name: StaticString
-      var writtenName: StaticString
-      var encoding: UInt16
-      /// Bit 0: EL0 reads, 1: EL0 writes, 2: EL1 reads, 3: EL1 writes, 4: a read ends the block, 5: a write does.
-      var access: UInt8
-      var feature: Feature
-      var control: StaticString
-
-      init(
-        _ name: StaticString, _ writtenName: StaticString, _ encoding: UInt16, _ access: UInt8, _ feature: Feature,
-        _ control: StaticString
-      ) {
-        self.name = name
-        self.writtenName = writtenName
-        self.encoding = encoding
-        self.access = access
-        self.feature = feature
-        self.control = control
-      }
-    }
-
     extension SystemRegister {
-      static let table: [SystemRegisterData] = {
-        var t: [SystemRegisterData] = []
-        t.reserveCapacity(\(registers.count))
+      /// What the table says of each register, packed: the encoding in bits 0 to 15; whether EL0 reads, EL0 writes, EL1
+      /// reads, EL1 writes, a read ends the block, a write does, in bits 16 to 21; the feature in bits 24 to 31; the index
+      /// of the control bit's name from bit 32.
+      static let metadata: [UInt64] = [
 
     """
+  let controls: [String] = controlNames(registers.map(\.control))
   for r in registers {
-    var access = 0
-    if r.el0.reads { access |= 1 }
-    if r.el0.writes { access |= 2 }
-    if r.el1.reads { access |= 4 }
-    if r.el1.writes { access |= 8 }
-    if r.ends.endsRead { access |= 16 }
-    if r.ends.endsWrite { access |= 32 }
-    out += "    t.append(.init(\"\(r.name)\", \"\(r.writtenName)\", \(hex(UInt32(r.encoding))), "
-    out += "\(hex(UInt32(access))), .\(r.feature.rawValue), \"\(r.control)\"))\n"
+    let facts: [Bool] = [
+      r.el0.reads, r.el0.writes, r.el1.reads, r.el1.writes, r.ends.endsRead, r.ends.endsWrite,
+    ]
+    var packed = UInt64(r.encoding)
+    for (bit, fact) in facts.enumerated() where fact { packed |= 1 << UInt64(16 + bit) }
+    packed |= UInt64(Feature.allCases.firstIndex(of: r.feature)!) << 24
+    packed |= UInt64(controls.firstIndex(of: r.control)!) << 32
+    out += "    0x\(String(packed, radix: 16)),  // \(r.name)\n"
   }
-  return out + "    return t\n  }()\n}\n"
+  out += "  ]\n\n  /// The control bits that let EL0 in.\n"
+  out += "  static let controls: [String] = [\n\(wrapped(controls.map { "\"\($0)\"" }, indent: 4))\n  ]\n\n"
+  out += "  /// The names of registers that are called otherwise when they are written.\n"
+  out += "  static let writtenNames: [SystemRegister: String] = [\n"
+  for r in registers where r.writtenName != r.name { out += "    .\(r.name): \"\(r.writtenName)\"\n" }
+  return out + "  ]\n}\n"
+}
+
+/// The different names, each once, in the order in which they first appear; the empty name is the first.
+private func controlNames(_ all: [String]) -> [String] {
+  var names: [String] = [""]
+  for name in all where !names.contains(name) { names.append(name) }
+  return names
 }
 
 func systemOperationSource(_ system: SystemTable) -> String {
@@ -92,40 +82,22 @@ func systemOperationSource(_ system: SystemTable) -> String {
       }
     }
 
-    /// What the table says of an operation.
-    struct SystemOperationData {
-      /// As in assembly: `dc cvac`.
-      var text: StaticString
-      var encoding: UInt16
-      var lowestEL: UInt8
-      var takesRegister: Bool
-      var endsBlock: Bool
-      var feature: Feature
-      var control: StaticString
-
-      init(
-        _ text: StaticString, _ encoding: UInt16, _ lowestEL: UInt8, _ takesRegister: Bool, _ endsBlock: Bool,
-        _ feature: Feature, _ control: StaticString
-      ) {
-        self.text = text
-        self.encoding = encoding
-        self.lowestEL = lowestEL
-        self.takesRegister = takesRegister
-        self.endsBlock = endsBlock
-        self.feature = feature
-        self.control = control
-      }
-    }
-
     extension SystemOperation {
-      static let table: [SystemOperationData] = {
-        var t: [SystemOperationData] = []
-        t.reserveCapacity(\(operations.count))
+      /// What the table says of each operation, packed: the encoding in bits 0 to 13; whether it takes a register and
+      /// whether it ends the block in bits 16 and 17; the lowest exception level in bits 18 and 19; the feature in bits 24
+      /// to 31; the index of the control bit's name from bit 32.
+      static let metadata: [UInt64] = [
 
     """
+  let controls: [String] = controlNames(operations.map(\.control))
   for o in operations {
-    out += "    t.append(.init(\"\(o.kind.lowercased()) \(o.operation.lowercased())\", \(hex(UInt32(o.encoding))), "
-    out += "\(o.lowestEL), \(o.takesRegister), \(o.endsBlock), .\(o.feature.rawValue), \"\(o.control)\"))\n"
+    var packed: UInt64 = UInt64(o.encoding) | UInt64(o.lowestEL) << 18
+    if o.takesRegister { packed |= 1 << 16 }
+    if o.endsBlock { packed |= 1 << 17 }
+    packed |= UInt64(Feature.allCases.firstIndex(of: o.feature)!) << 24
+    packed |= UInt64(controls.firstIndex(of: o.control)!) << 32
+    out += "    0x\(String(packed, radix: 16)),  // \(o.name)\n"
   }
-  return out + "    return t\n  }()\n}\n"
+  out += "  ]\n\n  /// The control bits that let EL0 in.\n"
+  return out + "  static let controls: [String] = [\n\(wrapped(controls.map { "\"\($0)\"" }, indent: 4))\n  ]\n}\n"
 }

@@ -25,6 +25,8 @@ func outputs() throws -> [Output] {
     Output(path: "Sources/A64/Generated/TextForms.swift", contents: try textSource(table)),
     Output(path: "Sources/A64/Generated/SystemRegister.swift", contents: systemRegisterSource(system)),
     Output(path: "Sources/A64/Generated/SystemOperation.swift", contents: systemOperationSource(system)),
+    Output(
+      path: "Sources/A64/Generated/ConstrainedUnpredictable.swift", contents: constrainedUnpredictableSource()),
     Output(path: "docs/ISA.md", contents: isaPage(table, system)),
   ] + engineFiles()
 }

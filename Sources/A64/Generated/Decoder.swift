@@ -538,7 +538,7 @@ extension Opcode {
     case 0x4:
       switch word >> 0 & 0x3f {
       case 0x1f:
-        if word & 0x80c600c0 == 0x80000080, word & 0x800 != 0x800, word & 0xc00 != 0x400, word & 0xe00 != 0x200 { return .msrImmediatePAN }
+        if word & 0x80c600c0 == 0x80000080 { return .msrImmediatePAN }
         return .unallocated
       case 0x3f:
         if word & 0x80c600c0 == 0x80000080 { return .msrImmediateSPSel }

@@ -186,92 +186,72 @@ package enum SystemOperation: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// What the table says of an operation.
-struct SystemOperationData {
-  /// As in assembly: `dc cvac`.
-  var text: StaticString
-  var encoding: UInt16
-  var lowestEL: UInt8
-  var takesRegister: Bool
-  var endsBlock: Bool
-  var feature: Feature
-  var control: StaticString
-
-  init(
-    _ text: StaticString, _ encoding: UInt16, _ lowestEL: UInt8, _ takesRegister: Bool, _ endsBlock: Bool,
-    _ feature: Feature, _ control: StaticString
-  ) {
-    self.text = text
-    self.encoding = encoding
-    self.lowestEL = lowestEL
-    self.takesRegister = takesRegister
-    self.endsBlock = endsBlock
-    self.feature = feature
-    self.control = control
-  }
-}
-
 extension SystemOperation {
-  static let table: [SystemOperationData] = {
-    var t: [SystemOperationData] = []
-    t.reserveCapacity(57)
-    t.append(.init("ic ialluis", 0x388, 1, false, true, .base, ""))
-    t.append(.init("ic iallu", 0x3a8, 1, false, true, .base, ""))
-    t.append(.init("dc ivac", 0x3b1, 1, true, false, .base, ""))
-    t.append(.init("dc isw", 0x3b2, 1, true, true, .base, ""))
-    t.append(.init("at s1e1r", 0x3c0, 1, true, true, .base, ""))
-    t.append(.init("at s1e1w", 0x3c1, 1, true, true, .base, ""))
-    t.append(.init("at s1e0r", 0x3c2, 1, true, true, .base, ""))
-    t.append(.init("at s1e0w", 0x3c3, 1, true, true, .base, ""))
-    t.append(.init("dc csw", 0x3d2, 1, true, true, .base, ""))
-    t.append(.init("dc cisw", 0x3f2, 1, true, true, .base, ""))
-    t.append(.init("tlbi vmalle1is", 0x418, 1, false, true, .base, ""))
-    t.append(.init("tlbi vae1is", 0x419, 1, true, true, .base, ""))
-    t.append(.init("tlbi aside1is", 0x41a, 1, true, true, .base, ""))
-    t.append(.init("tlbi vaae1is", 0x41b, 1, true, true, .base, ""))
-    t.append(.init("tlbi vale1is", 0x41d, 1, true, true, .base, ""))
-    t.append(.init("tlbi vaale1is", 0x41f, 1, true, true, .base, ""))
-    t.append(.init("tlbi vmalle1", 0x438, 1, false, true, .base, ""))
-    t.append(.init("tlbi vae1", 0x439, 1, true, true, .base, ""))
-    t.append(.init("tlbi aside1", 0x43a, 1, true, true, .base, ""))
-    t.append(.init("tlbi vaae1", 0x43b, 1, true, true, .base, ""))
-    t.append(.init("tlbi vale1", 0x43d, 1, true, true, .base, ""))
-    t.append(.init("tlbi vaale1", 0x43f, 1, true, true, .base, ""))
-    t.append(.init("dc zva", 0x1ba1, 1, true, false, .base, "SCTLR_EL1.DZE"))
-    t.append(.init("ic ivau", 0x1ba9, 1, true, true, .base, "SCTLR_EL1.UCI"))
-    t.append(.init("dc cvac", 0x1bd1, 1, true, false, .base, "SCTLR_EL1.UCI"))
-    t.append(.init("dc cvau", 0x1bd9, 1, true, false, .base, "SCTLR_EL1.UCI"))
-    t.append(.init("dc cvap", 0x1be1, 1, true, false, .dpb, "SCTLR_EL1.UCI"))
-    t.append(.init("dc cvadp", 0x1be9, 1, true, false, .dpb2, "SCTLR_EL1.UCI"))
-    t.append(.init("dc civac", 0x1bf1, 1, true, false, .base, "SCTLR_EL1.UCI"))
-    t.append(.init("at s1e2r", 0x23c0, 2, true, true, .base, ""))
-    t.append(.init("at s1e2w", 0x23c1, 2, true, true, .base, ""))
-    t.append(.init("at s12e1r", 0x23c4, 2, true, true, .base, ""))
-    t.append(.init("at s12e1w", 0x23c5, 2, true, true, .base, ""))
-    t.append(.init("at s12e0r", 0x23c6, 2, true, true, .base, ""))
-    t.append(.init("at s12e0w", 0x23c7, 2, true, true, .base, ""))
-    t.append(.init("tlbi ipas2e1is", 0x2401, 2, true, true, .base, ""))
-    t.append(.init("tlbi ipas2le1is", 0x2405, 2, true, true, .base, ""))
-    t.append(.init("tlbi alle2is", 0x2418, 2, false, true, .base, ""))
-    t.append(.init("tlbi vae2is", 0x2419, 2, true, true, .base, ""))
-    t.append(.init("tlbi alle1is", 0x241c, 2, false, true, .base, ""))
-    t.append(.init("tlbi vale2is", 0x241d, 2, true, true, .base, ""))
-    t.append(.init("tlbi vmalls12e1is", 0x241e, 2, false, true, .base, ""))
-    t.append(.init("tlbi ipas2e1", 0x2421, 2, true, true, .base, ""))
-    t.append(.init("tlbi ipas2le1", 0x2425, 2, true, true, .base, ""))
-    t.append(.init("tlbi alle2", 0x2438, 2, false, true, .base, ""))
-    t.append(.init("tlbi vae2", 0x2439, 2, true, true, .base, ""))
-    t.append(.init("tlbi alle1", 0x243c, 2, false, true, .base, ""))
-    t.append(.init("tlbi vale2", 0x243d, 2, true, true, .base, ""))
-    t.append(.init("tlbi vmalls12e1", 0x243e, 2, false, true, .base, ""))
-    t.append(.init("at s1e3r", 0x33c0, 3, true, true, .base, ""))
-    t.append(.init("at s1e3w", 0x33c1, 3, true, true, .base, ""))
-    t.append(.init("tlbi alle3is", 0x3418, 3, false, true, .base, ""))
-    t.append(.init("tlbi vae3is", 0x3419, 3, true, true, .base, ""))
-    t.append(.init("tlbi vale3is", 0x341d, 3, true, true, .base, ""))
-    t.append(.init("tlbi alle3", 0x3438, 3, false, true, .base, ""))
-    t.append(.init("tlbi vae3", 0x3439, 3, true, true, .base, ""))
-    t.append(.init("tlbi vale3", 0x343d, 3, true, true, .base, ""))
-    return t
-  }()
+  /// What the table says of each operation, packed: the encoding in bits 0 to 13; whether it takes a register and
+  /// whether it ends the block in bits 16 and 17; the lowest exception level in bits 18 and 19; the feature in bits 24
+  /// to 31; the index of the control bit's name from bit 32.
+  static let metadata: [UInt64] = [
+    0x60388,  // IC_IALLUIS
+    0x603a8,  // IC_IALLU
+    0x503b1,  // DC_IVAC
+    0x703b2,  // DC_ISW
+    0x703c0,  // AT_S1E1R
+    0x703c1,  // AT_S1E1W
+    0x703c2,  // AT_S1E0R
+    0x703c3,  // AT_S1E0W
+    0x703d2,  // DC_CSW
+    0x703f2,  // DC_CISW
+    0x60418,  // TLBI_VMALLE1IS
+    0x70419,  // TLBI_VAE1IS
+    0x7041a,  // TLBI_ASIDE1IS
+    0x7041b,  // TLBI_VAAE1IS
+    0x7041d,  // TLBI_VALE1IS
+    0x7041f,  // TLBI_VAALE1IS
+    0x60438,  // TLBI_VMALLE1
+    0x70439,  // TLBI_VAE1
+    0x7043a,  // TLBI_ASIDE1
+    0x7043b,  // TLBI_VAAE1
+    0x7043d,  // TLBI_VALE1
+    0x7043f,  // TLBI_VAALE1
+    0x100051ba1,  // DC_ZVA
+    0x200071ba9,  // IC_IVAU
+    0x200051bd1,  // DC_CVAC
+    0x200051bd9,  // DC_CVAU
+    0x203051be1,  // DC_CVAP
+    0x204051be9,  // DC_CVADP
+    0x200051bf1,  // DC_CIVAC
+    0xb23c0,  // AT_S1E2R
+    0xb23c1,  // AT_S1E2W
+    0xb23c4,  // AT_S12E1R
+    0xb23c5,  // AT_S12E1W
+    0xb23c6,  // AT_S12E0R
+    0xb23c7,  // AT_S12E0W
+    0xb2401,  // TLBI_IPAS2E1IS
+    0xb2405,  // TLBI_IPAS2LE1IS
+    0xa2418,  // TLBI_ALLE2IS
+    0xb2419,  // TLBI_VAE2IS
+    0xa241c,  // TLBI_ALLE1IS
+    0xb241d,  // TLBI_VALE2IS
+    0xa241e,  // TLBI_VMALLS12E1IS
+    0xb2421,  // TLBI_IPAS2E1
+    0xb2425,  // TLBI_IPAS2LE1
+    0xa2438,  // TLBI_ALLE2
+    0xb2439,  // TLBI_VAE2
+    0xa243c,  // TLBI_ALLE1
+    0xb243d,  // TLBI_VALE2
+    0xa243e,  // TLBI_VMALLS12E1
+    0xf33c0,  // AT_S1E3R
+    0xf33c1,  // AT_S1E3W
+    0xe3418,  // TLBI_ALLE3IS
+    0xf3419,  // TLBI_VAE3IS
+    0xf341d,  // TLBI_VALE3IS
+    0xe3438,  // TLBI_ALLE3
+    0xf3439,  // TLBI_VAE3
+    0xf343d,  // TLBI_VALE3
+  ]
+
+  /// The control bits that let EL0 in.
+  static let controls: [String] = [
+    "", "SCTLR_EL1.DZE", "SCTLR_EL1.UCI"
+  ]
 }

@@ -831,305 +831,293 @@ package enum SystemRegister: UInt16, CaseIterable, Sendable {
   }
 }
 
-/// What the table says of a register.
-struct SystemRegisterData {
-  var name: StaticString
-  var writtenName: StaticString
-  var encoding: UInt16
-  /// Bit 0: EL0 reads, 1: EL0 writes, 2: EL1 reads, 3: EL1 writes, 4: a read ends the block, 5: a write does.
-  var access: UInt8
-  var feature: Feature
-  var control: StaticString
-
-  init(
-    _ name: StaticString, _ writtenName: StaticString, _ encoding: UInt16, _ access: UInt8, _ feature: Feature,
-    _ control: StaticString
-  ) {
-    self.name = name
-    self.writtenName = writtenName
-    self.encoding = encoding
-    self.access = access
-    self.feature = feature
-    self.control = control
-  }
-}
-
 extension SystemRegister {
-  static let table: [SystemRegisterData] = {
-    var t: [SystemRegisterData] = []
-    t.reserveCapacity(272)
-    t.append(.init("OSDTRRX_EL1", "OSDTRRX_EL1", 0x8002, 0xc, .base, ""))
-    t.append(.init("DBGBVR0_EL1", "DBGBVR0_EL1", 0x8004, 0x2c, .base, ""))
-    t.append(.init("DBGBCR0_EL1", "DBGBCR0_EL1", 0x8005, 0x2c, .base, ""))
-    t.append(.init("DBGWVR0_EL1", "DBGWVR0_EL1", 0x8006, 0x2c, .base, ""))
-    t.append(.init("DBGWCR0_EL1", "DBGWCR0_EL1", 0x8007, 0x2c, .base, ""))
-    t.append(.init("DBGBVR1_EL1", "DBGBVR1_EL1", 0x800c, 0x2c, .base, ""))
-    t.append(.init("DBGBCR1_EL1", "DBGBCR1_EL1", 0x800d, 0x2c, .base, ""))
-    t.append(.init("DBGWVR1_EL1", "DBGWVR1_EL1", 0x800e, 0x2c, .base, ""))
-    t.append(.init("DBGWCR1_EL1", "DBGWCR1_EL1", 0x800f, 0x2c, .base, ""))
-    t.append(.init("MDCCINT_EL1", "MDCCINT_EL1", 0x8010, 0x2c, .base, ""))
-    t.append(.init("MDSCR_EL1", "MDSCR_EL1", 0x8012, 0x2c, .base, ""))
-    t.append(.init("DBGBVR2_EL1", "DBGBVR2_EL1", 0x8014, 0x2c, .base, ""))
-    t.append(.init("DBGBCR2_EL1", "DBGBCR2_EL1", 0x8015, 0x2c, .base, ""))
-    t.append(.init("DBGWVR2_EL1", "DBGWVR2_EL1", 0x8016, 0x2c, .base, ""))
-    t.append(.init("DBGWCR2_EL1", "DBGWCR2_EL1", 0x8017, 0x2c, .base, ""))
-    t.append(.init("OSDTRTX_EL1", "OSDTRTX_EL1", 0x801a, 0xc, .base, ""))
-    t.append(.init("DBGBVR3_EL1", "DBGBVR3_EL1", 0x801c, 0x2c, .base, ""))
-    t.append(.init("DBGBCR3_EL1", "DBGBCR3_EL1", 0x801d, 0x2c, .base, ""))
-    t.append(.init("DBGWVR3_EL1", "DBGWVR3_EL1", 0x801e, 0x2c, .base, ""))
-    t.append(.init("DBGWCR3_EL1", "DBGWCR3_EL1", 0x801f, 0x2c, .base, ""))
-    t.append(.init("DBGBVR4_EL1", "DBGBVR4_EL1", 0x8024, 0x2c, .base, ""))
-    t.append(.init("DBGBCR4_EL1", "DBGBCR4_EL1", 0x8025, 0x2c, .base, ""))
-    t.append(.init("DBGWVR4_EL1", "DBGWVR4_EL1", 0x8026, 0x2c, .base, ""))
-    t.append(.init("DBGWCR4_EL1", "DBGWCR4_EL1", 0x8027, 0x2c, .base, ""))
-    t.append(.init("DBGBVR5_EL1", "DBGBVR5_EL1", 0x802c, 0x2c, .base, ""))
-    t.append(.init("DBGBCR5_EL1", "DBGBCR5_EL1", 0x802d, 0x2c, .base, ""))
-    t.append(.init("DBGWVR5_EL1", "DBGWVR5_EL1", 0x802e, 0x2c, .base, ""))
-    t.append(.init("DBGWCR5_EL1", "DBGWCR5_EL1", 0x802f, 0x2c, .base, ""))
-    t.append(.init("OSECCR_EL1", "OSECCR_EL1", 0x8032, 0xc, .base, ""))
-    t.append(.init("DBGBVR6_EL1", "DBGBVR6_EL1", 0x8034, 0x2c, .base, ""))
-    t.append(.init("DBGBCR6_EL1", "DBGBCR6_EL1", 0x8035, 0x2c, .base, ""))
-    t.append(.init("DBGWVR6_EL1", "DBGWVR6_EL1", 0x8036, 0x2c, .base, ""))
-    t.append(.init("DBGWCR6_EL1", "DBGWCR6_EL1", 0x8037, 0x2c, .base, ""))
-    t.append(.init("DBGBVR7_EL1", "DBGBVR7_EL1", 0x803c, 0x2c, .base, ""))
-    t.append(.init("DBGBCR7_EL1", "DBGBCR7_EL1", 0x803d, 0x2c, .base, ""))
-    t.append(.init("DBGWVR7_EL1", "DBGWVR7_EL1", 0x803e, 0x2c, .base, ""))
-    t.append(.init("DBGWCR7_EL1", "DBGWCR7_EL1", 0x803f, 0x2c, .base, ""))
-    t.append(.init("DBGBVR8_EL1", "DBGBVR8_EL1", 0x8044, 0x2c, .base, ""))
-    t.append(.init("DBGBCR8_EL1", "DBGBCR8_EL1", 0x8045, 0x2c, .base, ""))
-    t.append(.init("DBGWVR8_EL1", "DBGWVR8_EL1", 0x8046, 0x2c, .base, ""))
-    t.append(.init("DBGWCR8_EL1", "DBGWCR8_EL1", 0x8047, 0x2c, .base, ""))
-    t.append(.init("DBGBVR9_EL1", "DBGBVR9_EL1", 0x804c, 0x2c, .base, ""))
-    t.append(.init("DBGBCR9_EL1", "DBGBCR9_EL1", 0x804d, 0x2c, .base, ""))
-    t.append(.init("DBGWVR9_EL1", "DBGWVR9_EL1", 0x804e, 0x2c, .base, ""))
-    t.append(.init("DBGWCR9_EL1", "DBGWCR9_EL1", 0x804f, 0x2c, .base, ""))
-    t.append(.init("DBGBVR10_EL1", "DBGBVR10_EL1", 0x8054, 0x2c, .base, ""))
-    t.append(.init("DBGBCR10_EL1", "DBGBCR10_EL1", 0x8055, 0x2c, .base, ""))
-    t.append(.init("DBGWVR10_EL1", "DBGWVR10_EL1", 0x8056, 0x2c, .base, ""))
-    t.append(.init("DBGWCR10_EL1", "DBGWCR10_EL1", 0x8057, 0x2c, .base, ""))
-    t.append(.init("DBGBVR11_EL1", "DBGBVR11_EL1", 0x805c, 0x2c, .base, ""))
-    t.append(.init("DBGBCR11_EL1", "DBGBCR11_EL1", 0x805d, 0x2c, .base, ""))
-    t.append(.init("DBGWVR11_EL1", "DBGWVR11_EL1", 0x805e, 0x2c, .base, ""))
-    t.append(.init("DBGWCR11_EL1", "DBGWCR11_EL1", 0x805f, 0x2c, .base, ""))
-    t.append(.init("DBGBVR12_EL1", "DBGBVR12_EL1", 0x8064, 0x2c, .base, ""))
-    t.append(.init("DBGBCR12_EL1", "DBGBCR12_EL1", 0x8065, 0x2c, .base, ""))
-    t.append(.init("DBGWVR12_EL1", "DBGWVR12_EL1", 0x8066, 0x2c, .base, ""))
-    t.append(.init("DBGWCR12_EL1", "DBGWCR12_EL1", 0x8067, 0x2c, .base, ""))
-    t.append(.init("DBGBVR13_EL1", "DBGBVR13_EL1", 0x806c, 0x2c, .base, ""))
-    t.append(.init("DBGBCR13_EL1", "DBGBCR13_EL1", 0x806d, 0x2c, .base, ""))
-    t.append(.init("DBGWVR13_EL1", "DBGWVR13_EL1", 0x806e, 0x2c, .base, ""))
-    t.append(.init("DBGWCR13_EL1", "DBGWCR13_EL1", 0x806f, 0x2c, .base, ""))
-    t.append(.init("DBGBVR14_EL1", "DBGBVR14_EL1", 0x8074, 0x2c, .base, ""))
-    t.append(.init("DBGBCR14_EL1", "DBGBCR14_EL1", 0x8075, 0x2c, .base, ""))
-    t.append(.init("DBGWVR14_EL1", "DBGWVR14_EL1", 0x8076, 0x2c, .base, ""))
-    t.append(.init("DBGWCR14_EL1", "DBGWCR14_EL1", 0x8077, 0x2c, .base, ""))
-    t.append(.init("DBGBVR15_EL1", "DBGBVR15_EL1", 0x807c, 0x2c, .base, ""))
-    t.append(.init("DBGBCR15_EL1", "DBGBCR15_EL1", 0x807d, 0x2c, .base, ""))
-    t.append(.init("DBGWVR15_EL1", "DBGWVR15_EL1", 0x807e, 0x2c, .base, ""))
-    t.append(.init("DBGWCR15_EL1", "DBGWCR15_EL1", 0x807f, 0x2c, .base, ""))
-    t.append(.init("MDRAR_EL1", "MDRAR_EL1", 0x8080, 0x4, .base, ""))
-    t.append(.init("OSLAR_EL1", "OSLAR_EL1", 0x8084, 0x28, .base, ""))
-    t.append(.init("OSLSR_EL1", "OSLSR_EL1", 0x808c, 0x4, .base, ""))
-    t.append(.init("OSDLR_EL1", "OSDLR_EL1", 0x809c, 0x2c, .base, ""))
-    t.append(.init("DBGPRCR_EL1", "DBGPRCR_EL1", 0x80a4, 0xc, .base, ""))
-    t.append(.init("DBGCLAIMSET_EL1", "DBGCLAIMSET_EL1", 0x83c6, 0xc, .base, ""))
-    t.append(.init("DBGCLAIMCLR_EL1", "DBGCLAIMCLR_EL1", 0x83ce, 0xc, .base, ""))
-    t.append(.init("DBGAUTHSTATUS_EL1", "DBGAUTHSTATUS_EL1", 0x83f6, 0x4, .base, ""))
-    t.append(.init("MDCCSR_EL0", "MDCCSR_EL0", 0x9808, 0x5, .base, "MDSCR_EL1.TDCC"))
-    t.append(.init("DBGDTR_EL0", "DBGDTR_EL0", 0x9820, 0xf, .base, "MDSCR_EL1.TDCC"))
-    t.append(.init("DBGDTRRX_EL0", "DBGDTRTX_EL0", 0x9828, 0xf, .base, "MDSCR_EL1.TDCC"))
-    t.append(.init("MIDR_EL1", "MIDR_EL1", 0xc000, 0x4, .base, ""))
-    t.append(.init("MPIDR_EL1", "MPIDR_EL1", 0xc005, 0x4, .base, ""))
-    t.append(.init("REVIDR_EL1", "REVIDR_EL1", 0xc006, 0x4, .base, ""))
-    t.append(.init("ID_PFR0_EL1", "ID_PFR0_EL1", 0xc008, 0x4, .base, ""))
-    t.append(.init("ID_PFR1_EL1", "ID_PFR1_EL1", 0xc009, 0x4, .base, ""))
-    t.append(.init("ID_DFR0_EL1", "ID_DFR0_EL1", 0xc00a, 0x4, .base, ""))
-    t.append(.init("ID_AFR0_EL1", "ID_AFR0_EL1", 0xc00b, 0x4, .base, ""))
-    t.append(.init("ID_MMFR0_EL1", "ID_MMFR0_EL1", 0xc00c, 0x4, .base, ""))
-    t.append(.init("ID_MMFR1_EL1", "ID_MMFR1_EL1", 0xc00d, 0x4, .base, ""))
-    t.append(.init("ID_MMFR2_EL1", "ID_MMFR2_EL1", 0xc00e, 0x4, .base, ""))
-    t.append(.init("ID_MMFR3_EL1", "ID_MMFR3_EL1", 0xc00f, 0x4, .base, ""))
-    t.append(.init("ID_ISAR0_EL1", "ID_ISAR0_EL1", 0xc010, 0x4, .base, ""))
-    t.append(.init("ID_ISAR1_EL1", "ID_ISAR1_EL1", 0xc011, 0x4, .base, ""))
-    t.append(.init("ID_ISAR2_EL1", "ID_ISAR2_EL1", 0xc012, 0x4, .base, ""))
-    t.append(.init("ID_ISAR3_EL1", "ID_ISAR3_EL1", 0xc013, 0x4, .base, ""))
-    t.append(.init("ID_ISAR4_EL1", "ID_ISAR4_EL1", 0xc014, 0x4, .base, ""))
-    t.append(.init("ID_ISAR5_EL1", "ID_ISAR5_EL1", 0xc015, 0x4, .base, ""))
-    t.append(.init("ID_MMFR4_EL1", "ID_MMFR4_EL1", 0xc016, 0x4, .base, ""))
-    t.append(.init("MVFR0_EL1", "MVFR0_EL1", 0xc018, 0x4, .base, ""))
-    t.append(.init("MVFR1_EL1", "MVFR1_EL1", 0xc019, 0x4, .base, ""))
-    t.append(.init("MVFR2_EL1", "MVFR2_EL1", 0xc01a, 0x4, .base, ""))
-    t.append(.init("ID_DFR1_EL1", "ID_DFR1_EL1", 0xc01d, 0x4, .base, ""))
-    t.append(.init("ID_MMFR5_EL1", "ID_MMFR5_EL1", 0xc01e, 0x4, .base, ""))
-    t.append(.init("ID_AA64PFR0_EL1", "ID_AA64PFR0_EL1", 0xc020, 0x4, .base, ""))
-    t.append(.init("ID_AA64PFR1_EL1", "ID_AA64PFR1_EL1", 0xc021, 0x4, .base, ""))
-    t.append(.init("ID_AA64PFR2_EL1", "ID_AA64PFR2_EL1", 0xc022, 0x4, .base, ""))
-    t.append(.init("ID_AA64DFR0_EL1", "ID_AA64DFR0_EL1", 0xc028, 0x4, .base, ""))
-    t.append(.init("ID_AA64DFR1_EL1", "ID_AA64DFR1_EL1", 0xc029, 0x4, .base, ""))
-    t.append(.init("ID_AA64DFR2_EL1", "ID_AA64DFR2_EL1", 0xc02a, 0x4, .base, ""))
-    t.append(.init("ID_AA64AFR0_EL1", "ID_AA64AFR0_EL1", 0xc02c, 0x4, .base, ""))
-    t.append(.init("ID_AA64AFR1_EL1", "ID_AA64AFR1_EL1", 0xc02d, 0x4, .base, ""))
-    t.append(.init("ID_AA64ISAR0_EL1", "ID_AA64ISAR0_EL1", 0xc030, 0x4, .base, ""))
-    t.append(.init("ID_AA64ISAR1_EL1", "ID_AA64ISAR1_EL1", 0xc031, 0x4, .base, ""))
-    t.append(.init("ID_AA64ISAR2_EL1", "ID_AA64ISAR2_EL1", 0xc032, 0x4, .base, ""))
-    t.append(.init("ID_AA64ISAR3_EL1", "ID_AA64ISAR3_EL1", 0xc033, 0x4, .base, ""))
-    t.append(.init("ID_AA64MMFR0_EL1", "ID_AA64MMFR0_EL1", 0xc038, 0x4, .base, ""))
-    t.append(.init("ID_AA64MMFR1_EL1", "ID_AA64MMFR1_EL1", 0xc039, 0x4, .base, ""))
-    t.append(.init("ID_AA64MMFR2_EL1", "ID_AA64MMFR2_EL1", 0xc03a, 0x4, .base, ""))
-    t.append(.init("ID_AA64MMFR3_EL1", "ID_AA64MMFR3_EL1", 0xc03b, 0x4, .base, ""))
-    t.append(.init("ID_AA64MMFR4_EL1", "ID_AA64MMFR4_EL1", 0xc03c, 0x4, .base, ""))
-    t.append(.init("SCTLR_EL1", "SCTLR_EL1", 0xc080, 0x2c, .base, ""))
-    t.append(.init("ACTLR_EL1", "ACTLR_EL1", 0xc081, 0xc, .base, ""))
-    t.append(.init("CPACR_EL1", "CPACR_EL1", 0xc082, 0x2c, .base, ""))
-    t.append(.init("TTBR0_EL1", "TTBR0_EL1", 0xc100, 0x2c, .base, ""))
-    t.append(.init("TTBR1_EL1", "TTBR1_EL1", 0xc101, 0x2c, .base, ""))
-    t.append(.init("TCR_EL1", "TCR_EL1", 0xc102, 0x2c, .base, ""))
-    t.append(.init("SPSR_EL1", "SPSR_EL1", 0xc200, 0xc, .base, ""))
-    t.append(.init("ELR_EL1", "ELR_EL1", 0xc201, 0xc, .base, ""))
-    t.append(.init("SP_EL0", "SP_EL0", 0xc208, 0xc, .base, ""))
-    t.append(.init("SPSel", "SPSel", 0xc210, 0x2c, .base, ""))
-    t.append(.init("CurrentEL", "CurrentEL", 0xc212, 0x4, .base, ""))
-    t.append(.init("PAN", "PAN", 0xc213, 0x2c, .pan, ""))
-    t.append(.init("ICC_PMR_EL1", "ICC_PMR_EL1", 0xc230, 0x2c, .base, ""))
-    t.append(.init("AFSR0_EL1", "AFSR0_EL1", 0xc288, 0xc, .base, ""))
-    t.append(.init("AFSR1_EL1", "AFSR1_EL1", 0xc289, 0xc, .base, ""))
-    t.append(.init("ESR_EL1", "ESR_EL1", 0xc290, 0xc, .base, ""))
-    t.append(.init("FAR_EL1", "FAR_EL1", 0xc300, 0xc, .base, ""))
-    t.append(.init("PAR_EL1", "PAR_EL1", 0xc3a0, 0xc, .base, ""))
-    t.append(.init("PMINTENSET_EL1", "PMINTENSET_EL1", 0xc4f1, 0x2c, .base, ""))
-    t.append(.init("PMINTENCLR_EL1", "PMINTENCLR_EL1", 0xc4f2, 0x2c, .base, ""))
-    t.append(.init("PMMIR_EL1", "PMMIR_EL1", 0xc4f6, 0x4, .base, ""))
-    t.append(.init("MAIR_EL1", "MAIR_EL1", 0xc510, 0x2c, .base, ""))
-    t.append(.init("AMAIR_EL1", "AMAIR_EL1", 0xc518, 0xc, .base, ""))
-    t.append(.init("VBAR_EL1", "VBAR_EL1", 0xc600, 0x2c, .base, ""))
-    t.append(.init("RVBAR_EL1", "RVBAR_EL1", 0xc601, 0x4, .base, ""))
-    t.append(.init("RMR_EL1", "RMR_EL1", 0xc602, 0x2c, .base, ""))
-    t.append(.init("ISR_EL1", "ISR_EL1", 0xc608, 0x14, .base, ""))
-    t.append(.init("ICC_IAR0_EL1", "ICC_IAR0_EL1", 0xc640, 0x14, .base, ""))
-    t.append(.init("ICC_EOIR0_EL1", "ICC_EOIR0_EL1", 0xc641, 0x28, .base, ""))
-    t.append(.init("ICC_HPPIR0_EL1", "ICC_HPPIR0_EL1", 0xc642, 0x14, .base, ""))
-    t.append(.init("ICC_BPR0_EL1", "ICC_BPR0_EL1", 0xc643, 0x2c, .base, ""))
-    t.append(.init("ICC_AP0R0_EL1", "ICC_AP0R0_EL1", 0xc644, 0x3c, .base, ""))
-    t.append(.init("ICC_AP0R1_EL1", "ICC_AP0R1_EL1", 0xc645, 0x3c, .base, ""))
-    t.append(.init("ICC_AP0R2_EL1", "ICC_AP0R2_EL1", 0xc646, 0x3c, .base, ""))
-    t.append(.init("ICC_AP0R3_EL1", "ICC_AP0R3_EL1", 0xc647, 0x3c, .base, ""))
-    t.append(.init("ICC_AP1R0_EL1", "ICC_AP1R0_EL1", 0xc648, 0x3c, .base, ""))
-    t.append(.init("ICC_AP1R1_EL1", "ICC_AP1R1_EL1", 0xc649, 0x3c, .base, ""))
-    t.append(.init("ICC_AP1R2_EL1", "ICC_AP1R2_EL1", 0xc64a, 0x3c, .base, ""))
-    t.append(.init("ICC_AP1R3_EL1", "ICC_AP1R3_EL1", 0xc64b, 0x3c, .base, ""))
-    t.append(.init("ICC_DIR_EL1", "ICC_DIR_EL1", 0xc659, 0x28, .base, ""))
-    t.append(.init("ICC_RPR_EL1", "ICC_RPR_EL1", 0xc65b, 0x14, .base, ""))
-    t.append(.init("ICC_SGI1R_EL1", "ICC_SGI1R_EL1", 0xc65d, 0x28, .base, ""))
-    t.append(.init("ICC_ASGI1R_EL1", "ICC_ASGI1R_EL1", 0xc65e, 0x28, .base, ""))
-    t.append(.init("ICC_SGI0R_EL1", "ICC_SGI0R_EL1", 0xc65f, 0x28, .base, ""))
-    t.append(.init("ICC_IAR1_EL1", "ICC_IAR1_EL1", 0xc660, 0x14, .base, ""))
-    t.append(.init("ICC_EOIR1_EL1", "ICC_EOIR1_EL1", 0xc661, 0x28, .base, ""))
-    t.append(.init("ICC_HPPIR1_EL1", "ICC_HPPIR1_EL1", 0xc662, 0x14, .base, ""))
-    t.append(.init("ICC_BPR1_EL1", "ICC_BPR1_EL1", 0xc663, 0x2c, .base, ""))
-    t.append(.init("ICC_CTLR_EL1", "ICC_CTLR_EL1", 0xc664, 0x2c, .base, ""))
-    t.append(.init("ICC_SRE_EL1", "ICC_SRE_EL1", 0xc665, 0x2c, .base, ""))
-    t.append(.init("ICC_IGRPEN0_EL1", "ICC_IGRPEN0_EL1", 0xc666, 0x2c, .base, ""))
-    t.append(.init("ICC_IGRPEN1_EL1", "ICC_IGRPEN1_EL1", 0xc667, 0x2c, .base, ""))
-    t.append(.init("CONTEXTIDR_EL1", "CONTEXTIDR_EL1", 0xc681, 0xc, .base, ""))
-    t.append(.init("TPIDR_EL1", "TPIDR_EL1", 0xc684, 0xc, .base, ""))
-    t.append(.init("CNTKCTL_EL1", "CNTKCTL_EL1", 0xc708, 0x2c, .base, ""))
-    t.append(.init("CCSIDR_EL1", "CCSIDR_EL1", 0xc800, 0x4, .base, ""))
-    t.append(.init("CLIDR_EL1", "CLIDR_EL1", 0xc801, 0x4, .base, ""))
-    t.append(.init("AIDR_EL1", "AIDR_EL1", 0xc807, 0x4, .base, ""))
-    t.append(.init("CSSELR_EL1", "CSSELR_EL1", 0xd000, 0xc, .base, ""))
-    t.append(.init("CTR_EL0", "CTR_EL0", 0xd801, 0x5, .base, "SCTLR_EL1.UCT"))
-    t.append(.init("DCZID_EL0", "DCZID_EL0", 0xd807, 0x5, .base, ""))
-    t.append(.init("NZCV", "NZCV", 0xda10, 0xf, .base, ""))
-    t.append(.init("DAIF", "DAIF", 0xda11, 0x2f, .base, "SCTLR_EL1.UMA"))
-    t.append(.init("FPCR", "FPCR", 0xda20, 0xf, .base, "CPACR_EL1.FPEN"))
-    t.append(.init("FPSR", "FPSR", 0xda21, 0xf, .base, "CPACR_EL1.FPEN"))
-    t.append(.init("PMCR_EL0", "PMCR_EL0", 0xdce0, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMCNTENSET_EL0", "PMCNTENSET_EL0", 0xdce1, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMCNTENCLR_EL0", "PMCNTENCLR_EL0", 0xdce2, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMOVSCLR_EL0", "PMOVSCLR_EL0", 0xdce3, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMSWINC_EL0", "PMSWINC_EL0", 0xdce4, 0x2a, .base, "PMUSERENR_EL0.SW"))
-    t.append(.init("PMSELR_EL0", "PMSELR_EL0", 0xdce5, 0xf, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMCEID0_EL0", "PMCEID0_EL0", 0xdce6, 0x5, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMCEID1_EL0", "PMCEID1_EL0", 0xdce7, 0x5, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMCCNTR_EL0", "PMCCNTR_EL0", 0xdce8, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMXEVTYPER_EL0", "PMXEVTYPER_EL0", 0xdce9, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMXEVCNTR_EL0", "PMXEVCNTR_EL0", 0xdcea, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMUSERENR_EL0", "PMUSERENR_EL0", 0xdcf0, 0x2d, .base, ""))
-    t.append(.init("PMOVSSET_EL0", "PMOVSSET_EL0", 0xdcf3, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("TPIDR_EL0", "TPIDR_EL0", 0xde82, 0xf, .base, ""))
-    t.append(.init("TPIDRRO_EL0", "TPIDRRO_EL0", 0xde83, 0xd, .base, ""))
-    t.append(.init("CNTFRQ_EL0", "CNTFRQ_EL0", 0xdf00, 0xd, .base, "CNTKCTL_EL1.EL0VCTEN"))
-    t.append(.init("CNTPCT_EL0", "CNTPCT_EL0", 0xdf01, 0x15, .base, "CNTKCTL_EL1.EL0PCTEN"))
-    t.append(.init("CNTVCT_EL0", "CNTVCT_EL0", 0xdf02, 0x15, .base, "CNTKCTL_EL1.EL0VCTEN"))
-    t.append(.init("CNTP_TVAL_EL0", "CNTP_TVAL_EL0", 0xdf10, 0x3f, .base, "CNTKCTL_EL1.EL0PTEN"))
-    t.append(.init("CNTP_CTL_EL0", "CNTP_CTL_EL0", 0xdf11, 0x3f, .base, "CNTKCTL_EL1.EL0PTEN"))
-    t.append(.init("CNTP_CVAL_EL0", "CNTP_CVAL_EL0", 0xdf12, 0x2f, .base, "CNTKCTL_EL1.EL0PTEN"))
-    t.append(.init("CNTV_TVAL_EL0", "CNTV_TVAL_EL0", 0xdf18, 0x3f, .base, "CNTKCTL_EL1.EL0VTEN"))
-    t.append(.init("CNTV_CTL_EL0", "CNTV_CTL_EL0", 0xdf19, 0x3f, .base, "CNTKCTL_EL1.EL0VTEN"))
-    t.append(.init("CNTV_CVAL_EL0", "CNTV_CVAL_EL0", 0xdf1a, 0x2f, .base, "CNTKCTL_EL1.EL0VTEN"))
-    t.append(.init("PMEVCNTR0_EL0", "PMEVCNTR0_EL0", 0xdf40, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR1_EL0", "PMEVCNTR1_EL0", 0xdf41, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR2_EL0", "PMEVCNTR2_EL0", 0xdf42, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR3_EL0", "PMEVCNTR3_EL0", 0xdf43, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR4_EL0", "PMEVCNTR4_EL0", 0xdf44, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR5_EL0", "PMEVCNTR5_EL0", 0xdf45, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR6_EL0", "PMEVCNTR6_EL0", 0xdf46, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR7_EL0", "PMEVCNTR7_EL0", 0xdf47, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR8_EL0", "PMEVCNTR8_EL0", 0xdf48, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR9_EL0", "PMEVCNTR9_EL0", 0xdf49, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR10_EL0", "PMEVCNTR10_EL0", 0xdf4a, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR11_EL0", "PMEVCNTR11_EL0", 0xdf4b, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR12_EL0", "PMEVCNTR12_EL0", 0xdf4c, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR13_EL0", "PMEVCNTR13_EL0", 0xdf4d, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR14_EL0", "PMEVCNTR14_EL0", 0xdf4e, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR15_EL0", "PMEVCNTR15_EL0", 0xdf4f, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR16_EL0", "PMEVCNTR16_EL0", 0xdf50, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR17_EL0", "PMEVCNTR17_EL0", 0xdf51, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR18_EL0", "PMEVCNTR18_EL0", 0xdf52, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR19_EL0", "PMEVCNTR19_EL0", 0xdf53, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR20_EL0", "PMEVCNTR20_EL0", 0xdf54, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR21_EL0", "PMEVCNTR21_EL0", 0xdf55, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR22_EL0", "PMEVCNTR22_EL0", 0xdf56, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR23_EL0", "PMEVCNTR23_EL0", 0xdf57, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR24_EL0", "PMEVCNTR24_EL0", 0xdf58, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR25_EL0", "PMEVCNTR25_EL0", 0xdf59, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR26_EL0", "PMEVCNTR26_EL0", 0xdf5a, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR27_EL0", "PMEVCNTR27_EL0", 0xdf5b, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR28_EL0", "PMEVCNTR28_EL0", 0xdf5c, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR29_EL0", "PMEVCNTR29_EL0", 0xdf5d, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVCNTR30_EL0", "PMEVCNTR30_EL0", 0xdf5e, 0x3f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER0_EL0", "PMEVTYPER0_EL0", 0xdf60, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER1_EL0", "PMEVTYPER1_EL0", 0xdf61, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER2_EL0", "PMEVTYPER2_EL0", 0xdf62, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER3_EL0", "PMEVTYPER3_EL0", 0xdf63, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER4_EL0", "PMEVTYPER4_EL0", 0xdf64, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER5_EL0", "PMEVTYPER5_EL0", 0xdf65, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER6_EL0", "PMEVTYPER6_EL0", 0xdf66, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER7_EL0", "PMEVTYPER7_EL0", 0xdf67, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER8_EL0", "PMEVTYPER8_EL0", 0xdf68, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER9_EL0", "PMEVTYPER9_EL0", 0xdf69, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER10_EL0", "PMEVTYPER10_EL0", 0xdf6a, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER11_EL0", "PMEVTYPER11_EL0", 0xdf6b, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER12_EL0", "PMEVTYPER12_EL0", 0xdf6c, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER13_EL0", "PMEVTYPER13_EL0", 0xdf6d, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER14_EL0", "PMEVTYPER14_EL0", 0xdf6e, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER15_EL0", "PMEVTYPER15_EL0", 0xdf6f, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER16_EL0", "PMEVTYPER16_EL0", 0xdf70, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER17_EL0", "PMEVTYPER17_EL0", 0xdf71, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER18_EL0", "PMEVTYPER18_EL0", 0xdf72, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER19_EL0", "PMEVTYPER19_EL0", 0xdf73, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER20_EL0", "PMEVTYPER20_EL0", 0xdf74, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER21_EL0", "PMEVTYPER21_EL0", 0xdf75, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER22_EL0", "PMEVTYPER22_EL0", 0xdf76, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER23_EL0", "PMEVTYPER23_EL0", 0xdf77, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER24_EL0", "PMEVTYPER24_EL0", 0xdf78, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER25_EL0", "PMEVTYPER25_EL0", 0xdf79, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER26_EL0", "PMEVTYPER26_EL0", 0xdf7a, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER27_EL0", "PMEVTYPER27_EL0", 0xdf7b, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER28_EL0", "PMEVTYPER28_EL0", 0xdf7c, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER29_EL0", "PMEVTYPER29_EL0", 0xdf7d, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMEVTYPER30_EL0", "PMEVTYPER30_EL0", 0xdf7e, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    t.append(.init("PMCCFILTR_EL0", "PMCCFILTR_EL0", 0xdf7f, 0x2f, .base, "PMUSERENR_EL0.EN"))
-    return t
-  }()
+  /// What the table says of each register, packed: the encoding in bits 0 to 15; whether EL0 reads, EL0 writes, EL1
+  /// reads, EL1 writes, a read ends the block, a write does, in bits 16 to 21; the feature in bits 24 to 31; the index
+  /// of the control bit's name from bit 32.
+  static let metadata: [UInt64] = [
+    0xc8002,  // OSDTRRX_EL1
+    0x2c8004,  // DBGBVR0_EL1
+    0x2c8005,  // DBGBCR0_EL1
+    0x2c8006,  // DBGWVR0_EL1
+    0x2c8007,  // DBGWCR0_EL1
+    0x2c800c,  // DBGBVR1_EL1
+    0x2c800d,  // DBGBCR1_EL1
+    0x2c800e,  // DBGWVR1_EL1
+    0x2c800f,  // DBGWCR1_EL1
+    0x2c8010,  // MDCCINT_EL1
+    0x2c8012,  // MDSCR_EL1
+    0x2c8014,  // DBGBVR2_EL1
+    0x2c8015,  // DBGBCR2_EL1
+    0x2c8016,  // DBGWVR2_EL1
+    0x2c8017,  // DBGWCR2_EL1
+    0xc801a,  // OSDTRTX_EL1
+    0x2c801c,  // DBGBVR3_EL1
+    0x2c801d,  // DBGBCR3_EL1
+    0x2c801e,  // DBGWVR3_EL1
+    0x2c801f,  // DBGWCR3_EL1
+    0x2c8024,  // DBGBVR4_EL1
+    0x2c8025,  // DBGBCR4_EL1
+    0x2c8026,  // DBGWVR4_EL1
+    0x2c8027,  // DBGWCR4_EL1
+    0x2c802c,  // DBGBVR5_EL1
+    0x2c802d,  // DBGBCR5_EL1
+    0x2c802e,  // DBGWVR5_EL1
+    0x2c802f,  // DBGWCR5_EL1
+    0xc8032,  // OSECCR_EL1
+    0x2c8034,  // DBGBVR6_EL1
+    0x2c8035,  // DBGBCR6_EL1
+    0x2c8036,  // DBGWVR6_EL1
+    0x2c8037,  // DBGWCR6_EL1
+    0x2c803c,  // DBGBVR7_EL1
+    0x2c803d,  // DBGBCR7_EL1
+    0x2c803e,  // DBGWVR7_EL1
+    0x2c803f,  // DBGWCR7_EL1
+    0x2c8044,  // DBGBVR8_EL1
+    0x2c8045,  // DBGBCR8_EL1
+    0x2c8046,  // DBGWVR8_EL1
+    0x2c8047,  // DBGWCR8_EL1
+    0x2c804c,  // DBGBVR9_EL1
+    0x2c804d,  // DBGBCR9_EL1
+    0x2c804e,  // DBGWVR9_EL1
+    0x2c804f,  // DBGWCR9_EL1
+    0x2c8054,  // DBGBVR10_EL1
+    0x2c8055,  // DBGBCR10_EL1
+    0x2c8056,  // DBGWVR10_EL1
+    0x2c8057,  // DBGWCR10_EL1
+    0x2c805c,  // DBGBVR11_EL1
+    0x2c805d,  // DBGBCR11_EL1
+    0x2c805e,  // DBGWVR11_EL1
+    0x2c805f,  // DBGWCR11_EL1
+    0x2c8064,  // DBGBVR12_EL1
+    0x2c8065,  // DBGBCR12_EL1
+    0x2c8066,  // DBGWVR12_EL1
+    0x2c8067,  // DBGWCR12_EL1
+    0x2c806c,  // DBGBVR13_EL1
+    0x2c806d,  // DBGBCR13_EL1
+    0x2c806e,  // DBGWVR13_EL1
+    0x2c806f,  // DBGWCR13_EL1
+    0x2c8074,  // DBGBVR14_EL1
+    0x2c8075,  // DBGBCR14_EL1
+    0x2c8076,  // DBGWVR14_EL1
+    0x2c8077,  // DBGWCR14_EL1
+    0x2c807c,  // DBGBVR15_EL1
+    0x2c807d,  // DBGBCR15_EL1
+    0x2c807e,  // DBGWVR15_EL1
+    0x2c807f,  // DBGWCR15_EL1
+    0x48080,  // MDRAR_EL1
+    0x288084,  // OSLAR_EL1
+    0x4808c,  // OSLSR_EL1
+    0x2c809c,  // OSDLR_EL1
+    0xc80a4,  // DBGPRCR_EL1
+    0xc83c6,  // DBGCLAIMSET_EL1
+    0xc83ce,  // DBGCLAIMCLR_EL1
+    0x483f6,  // DBGAUTHSTATUS_EL1
+    0x100059808,  // MDCCSR_EL0
+    0x1000f9820,  // DBGDTR_EL0
+    0x1000f9828,  // DBGDTRRX_EL0
+    0x4c000,  // MIDR_EL1
+    0x4c005,  // MPIDR_EL1
+    0x4c006,  // REVIDR_EL1
+    0x4c008,  // ID_PFR0_EL1
+    0x4c009,  // ID_PFR1_EL1
+    0x4c00a,  // ID_DFR0_EL1
+    0x4c00b,  // ID_AFR0_EL1
+    0x4c00c,  // ID_MMFR0_EL1
+    0x4c00d,  // ID_MMFR1_EL1
+    0x4c00e,  // ID_MMFR2_EL1
+    0x4c00f,  // ID_MMFR3_EL1
+    0x4c010,  // ID_ISAR0_EL1
+    0x4c011,  // ID_ISAR1_EL1
+    0x4c012,  // ID_ISAR2_EL1
+    0x4c013,  // ID_ISAR3_EL1
+    0x4c014,  // ID_ISAR4_EL1
+    0x4c015,  // ID_ISAR5_EL1
+    0x4c016,  // ID_MMFR4_EL1
+    0x4c018,  // MVFR0_EL1
+    0x4c019,  // MVFR1_EL1
+    0x4c01a,  // MVFR2_EL1
+    0x4c01d,  // ID_DFR1_EL1
+    0x4c01e,  // ID_MMFR5_EL1
+    0x4c020,  // ID_AA64PFR0_EL1
+    0x4c021,  // ID_AA64PFR1_EL1
+    0x4c022,  // ID_AA64PFR2_EL1
+    0x4c028,  // ID_AA64DFR0_EL1
+    0x4c029,  // ID_AA64DFR1_EL1
+    0x4c02a,  // ID_AA64DFR2_EL1
+    0x4c02c,  // ID_AA64AFR0_EL1
+    0x4c02d,  // ID_AA64AFR1_EL1
+    0x4c030,  // ID_AA64ISAR0_EL1
+    0x4c031,  // ID_AA64ISAR1_EL1
+    0x4c032,  // ID_AA64ISAR2_EL1
+    0x4c033,  // ID_AA64ISAR3_EL1
+    0x4c038,  // ID_AA64MMFR0_EL1
+    0x4c039,  // ID_AA64MMFR1_EL1
+    0x4c03a,  // ID_AA64MMFR2_EL1
+    0x4c03b,  // ID_AA64MMFR3_EL1
+    0x4c03c,  // ID_AA64MMFR4_EL1
+    0x2cc080,  // SCTLR_EL1
+    0xcc081,  // ACTLR_EL1
+    0x2cc082,  // CPACR_EL1
+    0x2cc100,  // TTBR0_EL1
+    0x2cc101,  // TTBR1_EL1
+    0x2cc102,  // TCR_EL1
+    0xcc200,  // SPSR_EL1
+    0xcc201,  // ELR_EL1
+    0xcc208,  // SP_EL0
+    0x2cc210,  // SPSel
+    0x4c212,  // CurrentEL
+    0x22cc213,  // PAN
+    0x2cc230,  // ICC_PMR_EL1
+    0xcc288,  // AFSR0_EL1
+    0xcc289,  // AFSR1_EL1
+    0xcc290,  // ESR_EL1
+    0xcc300,  // FAR_EL1
+    0xcc3a0,  // PAR_EL1
+    0x2cc4f1,  // PMINTENSET_EL1
+    0x2cc4f2,  // PMINTENCLR_EL1
+    0x4c4f6,  // PMMIR_EL1
+    0x2cc510,  // MAIR_EL1
+    0xcc518,  // AMAIR_EL1
+    0x2cc600,  // VBAR_EL1
+    0x4c601,  // RVBAR_EL1
+    0x2cc602,  // RMR_EL1
+    0x14c608,  // ISR_EL1
+    0x14c640,  // ICC_IAR0_EL1
+    0x28c641,  // ICC_EOIR0_EL1
+    0x14c642,  // ICC_HPPIR0_EL1
+    0x2cc643,  // ICC_BPR0_EL1
+    0x3cc644,  // ICC_AP0R0_EL1
+    0x3cc645,  // ICC_AP0R1_EL1
+    0x3cc646,  // ICC_AP0R2_EL1
+    0x3cc647,  // ICC_AP0R3_EL1
+    0x3cc648,  // ICC_AP1R0_EL1
+    0x3cc649,  // ICC_AP1R1_EL1
+    0x3cc64a,  // ICC_AP1R2_EL1
+    0x3cc64b,  // ICC_AP1R3_EL1
+    0x28c659,  // ICC_DIR_EL1
+    0x14c65b,  // ICC_RPR_EL1
+    0x28c65d,  // ICC_SGI1R_EL1
+    0x28c65e,  // ICC_ASGI1R_EL1
+    0x28c65f,  // ICC_SGI0R_EL1
+    0x14c660,  // ICC_IAR1_EL1
+    0x28c661,  // ICC_EOIR1_EL1
+    0x14c662,  // ICC_HPPIR1_EL1
+    0x2cc663,  // ICC_BPR1_EL1
+    0x2cc664,  // ICC_CTLR_EL1
+    0x2cc665,  // ICC_SRE_EL1
+    0x2cc666,  // ICC_IGRPEN0_EL1
+    0x2cc667,  // ICC_IGRPEN1_EL1
+    0xcc681,  // CONTEXTIDR_EL1
+    0xcc684,  // TPIDR_EL1
+    0x2cc708,  // CNTKCTL_EL1
+    0x4c800,  // CCSIDR_EL1
+    0x4c801,  // CLIDR_EL1
+    0x4c807,  // AIDR_EL1
+    0xcd000,  // CSSELR_EL1
+    0x20005d801,  // CTR_EL0
+    0x5d807,  // DCZID_EL0
+    0xfda10,  // NZCV
+    0x3002fda11,  // DAIF
+    0x4000fda20,  // FPCR
+    0x4000fda21,  // FPSR
+    0x5003fdce0,  // PMCR_EL0
+    0x5002fdce1,  // PMCNTENSET_EL0
+    0x5002fdce2,  // PMCNTENCLR_EL0
+    0x5003fdce3,  // PMOVSCLR_EL0
+    0x6002adce4,  // PMSWINC_EL0
+    0x5000fdce5,  // PMSELR_EL0
+    0x50005dce6,  // PMCEID0_EL0
+    0x50005dce7,  // PMCEID1_EL0
+    0x5003fdce8,  // PMCCNTR_EL0
+    0x5002fdce9,  // PMXEVTYPER_EL0
+    0x5003fdcea,  // PMXEVCNTR_EL0
+    0x2ddcf0,  // PMUSERENR_EL0
+    0x5003fdcf3,  // PMOVSSET_EL0
+    0xfde82,  // TPIDR_EL0
+    0xdde83,  // TPIDRRO_EL0
+    0x7000ddf00,  // CNTFRQ_EL0
+    0x80015df01,  // CNTPCT_EL0
+    0x70015df02,  // CNTVCT_EL0
+    0x9003fdf10,  // CNTP_TVAL_EL0
+    0x9003fdf11,  // CNTP_CTL_EL0
+    0x9002fdf12,  // CNTP_CVAL_EL0
+    0xa003fdf18,  // CNTV_TVAL_EL0
+    0xa003fdf19,  // CNTV_CTL_EL0
+    0xa002fdf1a,  // CNTV_CVAL_EL0
+    0x5003fdf40,  // PMEVCNTR0_EL0
+    0x5003fdf41,  // PMEVCNTR1_EL0
+    0x5003fdf42,  // PMEVCNTR2_EL0
+    0x5003fdf43,  // PMEVCNTR3_EL0
+    0x5003fdf44,  // PMEVCNTR4_EL0
+    0x5003fdf45,  // PMEVCNTR5_EL0
+    0x5003fdf46,  // PMEVCNTR6_EL0
+    0x5003fdf47,  // PMEVCNTR7_EL0
+    0x5003fdf48,  // PMEVCNTR8_EL0
+    0x5003fdf49,  // PMEVCNTR9_EL0
+    0x5003fdf4a,  // PMEVCNTR10_EL0
+    0x5003fdf4b,  // PMEVCNTR11_EL0
+    0x5003fdf4c,  // PMEVCNTR12_EL0
+    0x5003fdf4d,  // PMEVCNTR13_EL0
+    0x5003fdf4e,  // PMEVCNTR14_EL0
+    0x5003fdf4f,  // PMEVCNTR15_EL0
+    0x5003fdf50,  // PMEVCNTR16_EL0
+    0x5003fdf51,  // PMEVCNTR17_EL0
+    0x5003fdf52,  // PMEVCNTR18_EL0
+    0x5003fdf53,  // PMEVCNTR19_EL0
+    0x5003fdf54,  // PMEVCNTR20_EL0
+    0x5003fdf55,  // PMEVCNTR21_EL0
+    0x5003fdf56,  // PMEVCNTR22_EL0
+    0x5003fdf57,  // PMEVCNTR23_EL0
+    0x5003fdf58,  // PMEVCNTR24_EL0
+    0x5003fdf59,  // PMEVCNTR25_EL0
+    0x5003fdf5a,  // PMEVCNTR26_EL0
+    0x5003fdf5b,  // PMEVCNTR27_EL0
+    0x5003fdf5c,  // PMEVCNTR28_EL0
+    0x5003fdf5d,  // PMEVCNTR29_EL0
+    0x5003fdf5e,  // PMEVCNTR30_EL0
+    0x5002fdf60,  // PMEVTYPER0_EL0
+    0x5002fdf61,  // PMEVTYPER1_EL0
+    0x5002fdf62,  // PMEVTYPER2_EL0
+    0x5002fdf63,  // PMEVTYPER3_EL0
+    0x5002fdf64,  // PMEVTYPER4_EL0
+    0x5002fdf65,  // PMEVTYPER5_EL0
+    0x5002fdf66,  // PMEVTYPER6_EL0
+    0x5002fdf67,  // PMEVTYPER7_EL0
+    0x5002fdf68,  // PMEVTYPER8_EL0
+    0x5002fdf69,  // PMEVTYPER9_EL0
+    0x5002fdf6a,  // PMEVTYPER10_EL0
+    0x5002fdf6b,  // PMEVTYPER11_EL0
+    0x5002fdf6c,  // PMEVTYPER12_EL0
+    0x5002fdf6d,  // PMEVTYPER13_EL0
+    0x5002fdf6e,  // PMEVTYPER14_EL0
+    0x5002fdf6f,  // PMEVTYPER15_EL0
+    0x5002fdf70,  // PMEVTYPER16_EL0
+    0x5002fdf71,  // PMEVTYPER17_EL0
+    0x5002fdf72,  // PMEVTYPER18_EL0
+    0x5002fdf73,  // PMEVTYPER19_EL0
+    0x5002fdf74,  // PMEVTYPER20_EL0
+    0x5002fdf75,  // PMEVTYPER21_EL0
+    0x5002fdf76,  // PMEVTYPER22_EL0
+    0x5002fdf77,  // PMEVTYPER23_EL0
+    0x5002fdf78,  // PMEVTYPER24_EL0
+    0x5002fdf79,  // PMEVTYPER25_EL0
+    0x5002fdf7a,  // PMEVTYPER26_EL0
+    0x5002fdf7b,  // PMEVTYPER27_EL0
+    0x5002fdf7c,  // PMEVTYPER28_EL0
+    0x5002fdf7d,  // PMEVTYPER29_EL0
+    0x5002fdf7e,  // PMEVTYPER30_EL0
+    0x5002fdf7f,  // PMCCFILTR_EL0
+  ]
+
+  /// The control bits that let EL0 in.
+  static let controls: [String] = [
+    "", "MDSCR_EL1.TDCC", "SCTLR_EL1.UCT", "SCTLR_EL1.UMA", "CPACR_EL1.FPEN", "PMUSERENR_EL0.EN", "PMUSERENR_EL0.SW",
+    "CNTKCTL_EL1.EL0VCTEN", "CNTKCTL_EL1.EL0PCTEN", "CNTKCTL_EL1.EL0PTEN", "CNTKCTL_EL1.EL0VTEN"
+  ]
+
+  /// The names of registers that are called otherwise when they are written.
+  static let writtenNames: [SystemRegister: String] = [
+    .DBGDTRRX_EL0: "DBGDTRTX_EL0"
+  ]
 }

@@ -133,6 +133,7 @@ package struct RowList {
 
   /// Adds a row. `aliases` are (condition, template), the first that holds wins; `text` is the form without condition.
   /// `width` may be left out when the pattern has one of the fields `sf`, `size0` and `opc0`; otherwise it is 64-bit.
+  @inline(never)
   package mutating func row(
     _ name: String, _ pattern: String, _ cost: CostClass, _ flags: [InstructionFlag], _ text: String,
     aliases: [(String, String)] = [], except: [String] = [], feature: Feature = .base, width: RegisterWidth? = nil,
@@ -158,6 +159,7 @@ package struct RowList {
   }
 
   /// Adds a row without flags.
+  @inline(never)
   package mutating func row(
     _ name: String, _ pattern: String, _ cost: CostClass, _ text: String, aliases: [(String, String)] = [],
     except: [String] = [], feature: Feature = .base, width: RegisterWidth? = nil, over: [String] = []

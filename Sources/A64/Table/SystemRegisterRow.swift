@@ -30,7 +30,7 @@ package enum BlockEnd: String, CaseIterable, Sendable {
 }
 
 /// A system register.
-package struct SystemRegisterRow: Hashable, Sendable {
+package struct SystemRegisterRow: Sendable {
   /// The architecture's name; also the name of the generated enum case.
   package var name: String
   /// Its name when it is written, where that differs.
@@ -49,7 +49,7 @@ package struct SystemRegisterRow: Hashable, Sendable {
 }
 
 /// A system operation: a use of SYS that has a name.
-package struct SystemOperationRow: Hashable, Sendable {
+package struct SystemOperationRow: Sendable {
   /// The instruction: DC, IC, TLBI or AT.
   package var kind: String
   /// The operation, in capitals.
@@ -91,6 +91,7 @@ package struct SystemTable: Sendable {
   package init() {}
 
   /// Adds a register. `at` is op0 op1 CRn CRm op2.
+  @inline(never)
   package mutating func register(
     _ name: String, _ at: (Int, Int, Int, Int, Int), el0: RegisterAccess = .none, el1: RegisterAccess = .readWrite,
     control: String = "", ends: BlockEnd = .never, feature: Feature = .base, writtenName: String? = nil,
@@ -103,6 +104,7 @@ package struct SystemTable: Sendable {
   }
 
   /// Adds an operation. `at` is op1 CRn CRm op2.
+  @inline(never)
   package mutating func operation(
     _ kind: String, _ operation: String, _ at: (Int, Int, Int, Int), takesRegister: Bool = true, lowestEL: Int = 1,
     control: String = "", endsBlock: Bool = true, feature: Feature = .base, _ doc: String

@@ -4,7 +4,7 @@
 /// Only trivial types may live here: no references, nothing with a destructor.
 
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #endif
 
 /// A region that components carve their state from, in the order in which the board builds them.

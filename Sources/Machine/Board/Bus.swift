@@ -98,8 +98,13 @@ extension MachineStorage {
 
   /// A marker was stored: it is kept, and may end the run or stop it.
   mutating func note(_ s: CoreWords, _ marker: Marker) {
-    journal.append(s, .marker, UInt64(marker.kind.rawValue), marker.id, marker.value)
+    // Operations are many: they are counted, and recorded only for those who ask for details.
+    let isOperation = marker.kind == .operationBegin || marker.kind == .operationEnd
+    if !isOperation || journal.isDetailed {
+      journal.append(s, .marker, UInt64(marker.kind.rawValue), marker.id, marker.value)
+    }
     switch marker.kind {
+    case .operationEnd: board.pointee.operations &+= 1
     case .exit:
       stop(marker.value == 0 ? .exited : .failed, status: marker.value)
     case .assertFailed: stop(.failed, status: 1)
@@ -108,9 +113,7 @@ extension MachineStorage {
       board.pointee.hasAnswer = 1
     default: break
     }
-    if watch.markerKind == UInt64(marker.kind.rawValue) && (watch.markerId == .max || watch.markerId == marker.id)
-      && (watch.markerValue == .max || watch.markerValue == marker.value)
-    {
+    if watch.markerKinds >> UInt64(marker.kind.rawValue) & 1 != 0 {
       watch.wasHit = true
       requestExit(s)
     }

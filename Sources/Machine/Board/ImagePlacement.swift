@@ -30,7 +30,8 @@ extension Machine {
       spec.l1d.replacement == .fifo && spec.l1i.replacement == .fifo,
       "first-level caches replace first-in first-out; other policies are for l2 and llc")
     try require(spec.nvm.wpqEntries > 0, "the write pending queue needs at least one entry")
-    try require(spec.dram.banks > 0 && spec.dram.banks & (spec.dram.banks - 1) == 0, "DRAM banks must be a power of two")
+    try require(
+      spec.dram.banks > 0 && spec.dram.banks & (spec.dram.banks - 1) == 0, "DRAM banks must be a power of two")
     try require(
       spec.dram.rowBytes >= 64 && spec.dram.refreshIntervalPs > spec.dram.refreshPs,
       "DRAM rows are at least 64 bytes and the refresh interval is longer than a refresh")

@@ -16,8 +16,7 @@ package final class Machine {
   var arena: Arena
   /// Image of the arena and copy of the ledger from before the running trial.
   private var trial: Trial?
-  /// Addresses executed as no-ops: the mutation under test.
-  package private(set) var isPoweredOn = false
+  package internal(set) var isPoweredOn = false
 
   private struct Trial {
     var arena: UnsafeMutableRawPointer
@@ -91,6 +90,7 @@ package final class Machine {
     storage.pointee.ledger.free()
     storage.pointee.blocks.free()
     storage.pointee.journal.free()
+    storage.pointee.noOperations.free()
     storage.deallocate()
     arena.free()
   }

@@ -58,7 +58,8 @@ struct BoardState {
   /// Why the machine stopped for good, or 0: see `StopCode`.
   var stopCode: UInt64
   var exitStatus: UInt64
-  /// Energy used, reserved for sources that give it.
+  /// OP_END markers stored.
+  var operations: UInt64
   var answer: UInt64
   var hasAnswer: UInt64
 }
@@ -87,6 +88,8 @@ struct MachineStorage {
   let counterHz: UInt64
   let secondTLBPs: UInt64
   let seed: UInt64
+  /// Addresses executed as no-ops, ascending.
+  var noOperations = GrowableBuffer<UInt64>()
   /// What happened and somebody asked to see.
   var journal: Journal
   /// Where the run loop is to stop besides its deadline.
@@ -101,10 +104,8 @@ struct Watch {
   var pc: UInt64 = 0
   /// Stop after the persist event with this number.
   var persistEvents: UInt64 = .max
-  /// Stop at a marker: its kind (0: none), and the id to wait for (all ones: any).
-  var markerKind: UInt64 = 0
-  var markerId: UInt64 = .max
-  var markerValue: UInt64 = .max
+  /// Stop at markers of these kinds, a bit each.
+  var markerKinds: UInt64 = 0
   /// Set when a watched marker was hit.
   var wasHit = false
 }

@@ -95,7 +95,8 @@
 }
 
 /// Logical operations with any shift: bits 1:0 of `how` the shift type, bit 2 inverts, bits 4:3 and/or/xor/ands.
-@inline(never) func logicGeneral64(_ s: CoreWords, _ n: UInt64, _ m: UInt64, _ amount: UInt64, _ how: UInt64) -> UInt64 {
+@inline(never) func logicGeneral64(_ s: CoreWords, _ n: UInt64, _ m: UInt64, _ amount: UInt64, _ how: UInt64) -> UInt64
+{
   let shifted = shift64(m, by: amount, type: how)
   let b = how & 4 != 0 ? ~shifted : shifted
   switch (how >> 3) & 3 {
@@ -105,7 +106,8 @@
   default: return ands64(s, n & b)
   }
 }
-@inline(never) func logicGeneral32(_ s: CoreWords, _ n: UInt64, _ m: UInt64, _ amount: UInt64, _ how: UInt64) -> UInt64 {
+@inline(never) func logicGeneral32(_ s: CoreWords, _ n: UInt64, _ m: UInt64, _ amount: UInt64, _ how: UInt64) -> UInt64
+{
   let shifted = shift32(m, by: amount, type: how)
   let b = how & 4 != 0 ? ~shifted : shifted
   switch (how >> 3) & 3 {

@@ -86,7 +86,7 @@ extension MachineStorage {
       let at = pc &+ UInt64(count * 4)
       // A watched address starts a block of its own.
       if count > 0 && at == watch.pc { break }
-      let word = source[count]
+      let word = isNoOperation(at) ? nopWord : source[count]
       let (operation, opcode) = MicroOperation.lower(word, pc: at)
       operations[count] = operation
       cost += Int(timing ? issueCost(Instruction(word).costClass(opcode)) : clockPs)
@@ -119,6 +119,14 @@ extension MachineStorage {
       for i in 0..<coreCount { LineFilter.flushStores(units[i].words) }
     }
     return block
+  }
+
+  private var nopWord: UInt32 { 0xd503_201f }
+
+  /// Whether a mutation removes the instruction at the address.
+  func isNoOperation(_ address: UInt64) -> Bool {
+    for i in 0..<noOperations.count where noOperations[i] == address { return true }
+    return false
   }
 
   private func isBranch(_ code: MicroOpCode) -> Bool {

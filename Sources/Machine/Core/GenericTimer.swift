@@ -21,7 +21,6 @@ extension MachineStorage {
     return overflow ? nil : ps
   }
 
-
   /// Sets both timers' lines as they are now, and notes when the next one changes.
   mutating func updateTimers(_ s: CoreWords) {
     let v = updateTimer(s, .CNTV_CTL_EL0, .CNTV_CVAL_EL0, InterruptID.virtualTimer)

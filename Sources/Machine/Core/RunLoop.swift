@@ -149,7 +149,8 @@ extension MachineStorage {
       guard let op = slots.baseAddress else { return false }
       for i in from..<to {
         let pc = block.pointee.pc &+ UInt64(i * 4)
-        let (operation, _) = MicroOperation.lower(block.pointee.words[i], pc: pc)
+        let word = isNoOperation(pc) ? 0xd503_201f : block.pointee.words[i]
+        let (operation, _) = MicroOperation.lower(word, pc: pc)
         op.initialize(to: operation)
         (op + 1).initialize(repeating: MicroOperation(.nop, imm: pc &+ 4), count: 3)
         s[Word.pc] = pc

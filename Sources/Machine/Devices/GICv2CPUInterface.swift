@@ -11,8 +11,8 @@ extension GICv2 {
   /// One binary point for both groups.
   static var commonBinaryPoint: UInt32 { 1 << 4 }
   static var endOfInterruptMode: UInt32 { 1 << 9 }
-  /// Bits of GICC_CTLR that exist: enables, AckCtl, FIQEn, CBPR, bypass disables, EOImodeS and EOImodeNS.
-  static var interfaceControlBits: UInt32 { 0x61f }
+  /// Bits of GICC_CTLR that exist: enables, AckCtl, FIQEn, CBPR and EOImode.
+  static var interfaceControlBits: UInt32 { 0x21f }
 
   /// A load from the CPU interface by `core`.
   package func readInterface(offset: UInt64, size: Int, core: Int) -> UInt64 {

@@ -106,7 +106,7 @@ package struct PL031 {
     case 0x10: state.pointee.volatile.interruptMask
     case 0x14: state.pointee.volatile.rawInterrupt
     case 0x18: state.pointee.volatile.rawInterrupt & state.pointee.volatile.interruptMask
-    default: RegisterAccess.primeCellIdentification(offset: offset, part: 0x031, revision: 0) ?? 0
+    default: RegisterAccess.primeCellIdentification(offset: offset, part: 0x031, revision: 1) ?? 0
     }
   }
 

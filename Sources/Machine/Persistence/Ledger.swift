@@ -65,7 +65,7 @@ struct Ledger {
   private(set) var named = GrowableBuffer<Named>()
   private var index = LineIndex()
   private var freeContents: Int32 = -1
-  private var nextSequence: UInt64 = 1
+  private(set) var nextSequence: UInt64 = 1
   var counters = Counters(
     persistEvents: 0, linesDirtied: 0, cleans: 0, redundantCleans: 0, evictions: 0, barriers: 0, guarantees: 0)
 
@@ -251,6 +251,33 @@ struct Ledger {
   mutating func grant(_ e: Int, slot: Int, core: Int) {
     entries[e].grantedSlot = Int16(truncatingIfNeeded: slot)
     entries[e].grantedCore = Int16(truncatingIfNeeded: core)
+  }
+
+  // MARK: - From a snapshot
+
+  /// Takes over an entry without contents in flight.
+  mutating func adopt(_ entry: Entry) {
+    index.insert(entry.line, entries.count)
+    entries.append(entry)
+  }
+
+  /// Takes over a content in flight, the newest of the entry adopted last.
+  mutating func adopt(_ content: Content) {
+    let e = entries.count - 1
+    let c = newContent()
+    contents[Int(c)] = content
+    if entries[e].newest >= 0 { contents[Int(entries[e].newest)].next = c } else { entries[e].oldest = c }
+    entries[e].newest = c
+  }
+
+  mutating func readTail(_ input: inout ByteReader) throws(SnapshotError) {
+    try input.buffer(&named)
+    nextSequence = try input.word()
+    let bytes = try input.section()
+    guard bytes.count == MemoryLayout<Counters>.size else {
+      throw SnapshotError(description: "the snapshot is damaged")
+    }
+    counters = bytes.withUnsafeBytes { $0.loadUnaligned(as: Counters.self) }
   }
 
   /// An independent copy, for a trial.

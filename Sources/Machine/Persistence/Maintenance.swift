@@ -79,7 +79,8 @@ extension MachineStorage {
     let core = Int(s[Word.coreIndex])
     // SY, OSH and ISH; not NSH, and not the forms for loads or stores alone.
     let guarantees = option & 3 == 3 && option >> 2 != 1
-    if guarantees && journal.isDetailed && (keepsLedger ? ledger.hasNamed(core: core) : units[core].buffered.count > 0) {
+    if guarantees && journal.isDetailed && (keepsLedger ? ledger.hasNamed(core: core) : units[core].buffered.count > 0)
+    {
       journal.append(s, .persistBarrier, UInt64(ledger.named.count))
     }
     if timing {

@@ -18,13 +18,24 @@ package struct Record: Sendable {
     case powerCut
     case powerOn
   }
-  package var kind: Kind
+  /// Raw value of `kind`: a whole word, so that records have no padding and equal runs equal bytes.
+  private var code: UInt64
+  package var kind: Kind { Kind(rawValue: code) ?? .marker }
   package var a: UInt64
   package var b: UInt64
   package var c: UInt64
   /// Core clock, ps, and instructions executed by the core when it happened.
   package var timePs: UInt64
   package var instructions: UInt64
+
+  init(kind: Kind, a: UInt64, b: UInt64, c: UInt64, timePs: UInt64, instructions: UInt64) {
+    code = kind.rawValue
+    self.a = a
+    self.b = b
+    self.c = c
+    self.timePs = timePs
+    self.instructions = instructions
+  }
 }
 
 struct Journal {

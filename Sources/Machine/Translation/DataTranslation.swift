@@ -20,7 +20,8 @@ extension MachineStorage {
     if s[Word.system(.SCTLR_EL1)] & 1 == 0 {
       // Translation off: data is Device-nGnRnE, and addresses are physical.
       if address >> 44 != 0 {
-        raiseDataAbort(s, address, FaultStatus.addressSize(level: 0), isStore: isStore, isCacheOperation: isCacheOperation)
+        raiseDataAbort(
+          s, address, FaultStatus.addressSize(level: 0), isStore: isStore, isCacheOperation: isCacheOperation)
         return nil
       }
       return DataAddress(physical: address, attributes: Translation.isDevice | Translation.isUncached, entry: -1)

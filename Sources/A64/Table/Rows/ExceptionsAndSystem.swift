@@ -39,17 +39,14 @@ package func addExceptionsAndSystem(_ t: inout RowList) {
     aliases: [("crm=1111", "isb")])
 
   // Moves of an immediate to a field of PSTATE.
-  for (name, field, op1, op2, feature) in [
-    ("msrImmediateSPSel", "SPSel", "000", "101", .base), ("msrImmediateDAIFSet", "DAIFSet", "011", "110", .base),
-    ("msrImmediateDAIFClr", "DAIFClr", "011", "111", .base),
-  ] as [(String, String, String, String, Feature)] {
+  for (field, op1, op2, feature) in [
+    ("SPSel", "000", "101", .base), ("DAIFSet", "011", "110", .base), ("DAIFClr", "011", "111", .base),
+    ("PAN", "000", "100", .pan),
+  ] as [(String, String, String, Feature)] {
     t.row(
-      name, "1101010100 0 00 \(op1) 0100 crm \(op2) 11111", .system, [.endsBlock], "msr \(field), #{crm}",
-      feature: feature)
+      "msrImmediate\(field)", "1101010100 0 00 \(op1) 0100 crm \(op2) 11111", .system, [.endsBlock],
+      "msr \(field), #{crm}", feature: feature)
   }
-  t.row(
-    "msrImmediatePAN", "1101010100 0 00 000 0100 crm 100 11111", .system, [.endsBlock], "msr PAN, #{crm}",
-    except: ["crm=1xxx", "crm=01xx", "crm=001x"], feature: .pan)
 
   // System operations and registers.
   let operation = "#{op1}, c{crn.plain}, c{crm.plain}, #{op2}"

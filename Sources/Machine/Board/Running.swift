@@ -1,0 +1,149 @@
+/// Running a machine to a point, and what its user may ask of it there.
+
+/// Where a run is to stop; whichever comes first.
+package struct StopRequest: Hashable, Sendable {
+  /// Point of simulated time, ps since the first power-on.
+  package var untilPs: UInt64 = .max
+  /// Instructions of the boot core, since the first power-on: stops when so many are executed, exactly.
+  package var instructions: UInt64 = .max
+  /// Address of an instruction: stops before it is executed.
+  package var pc: UInt64?
+  /// Persist events since the first power-on: stops at the end of the block in which this many are reached.
+  package var persistEvents: UInt64 = .max
+  /// Stops at the end of the block that stores a marker of one of these kinds.
+  package var markers: Set<MarkerKind> = []
+
+  package init() {}
+  package init(untilPs: UInt64) { self.untilPs = untilPs }
+  package init(instructions: UInt64) { self.instructions = instructions }
+}
+
+/// Why a run came back.
+package enum StopReason: Hashable, Sendable {
+  case time
+  /// The instruction count, address, persist event or marker of the request.
+  case requested
+  /// The machine will not go on by itself; the status is the guest's.
+  case ended(StopCode, status: UInt64)
+}
+
+extension Machine {
+  /// Runs until something of the request happens. The power must be on.
+  package func run(_ request: StopRequest) -> StopReason {
+    precondition(isPoweredOn, "a machine without power was asked to run")
+    let m = storage
+    var watch = Watch()
+    watch.instructions = request.instructions
+    watch.persistEvents = request.persistEvents
+    for kind in request.markers { watch.markerKinds |= 1 << UInt64(kind.rawValue) }
+    if let pc = request.pc {
+      // The instruction the core stands at is executed first, else a second run would not move.
+      if boot[Word.pc] == pc && m.pointee.board.pointee.stopCode == 0 {
+        m.pointee.watch = watch
+        m.pointee.watch.instructions = min(request.instructions, boot[Word.instructions] &+ 1)
+        let first = m.pointee.run(untilPs: request.untilPs)
+        if case .ended = first { return reason(first) }
+        if request.instructions <= boot[Word.instructions] { return .requested }
+      }
+      watch.pc = pc
+      // Blocks decoded so far may run over the address.
+      m.pointee.dropAllBlocks()
+    }
+    m.pointee.watch = watch
+    let stop = m.pointee.run(untilPs: request.untilPs)
+    let wasWatchingAddress = m.pointee.watch.pc != 0
+    m.pointee.watch = Watch()
+    if wasWatchingAddress { m.pointee.dropAllBlocks() }
+    return reason(stop)
+  }
+
+  private func reason(_ stop: RunStop) -> StopReason {
+    switch stop {
+    case .time: return .time
+    case .watched: return .requested
+    case .ended:
+      let board = storage.pointee.board.pointee
+      return .ended(StopCode(rawValue: board.stopCode) ?? .failed, status: board.exitStatus)
+    }
+  }
+
+  // MARK: - What there is to see
+
+  /// Simulated time since the first power-on, ps.
+  package var timePs: UInt64 { nowPs(boot) }
+  /// Instructions executed by the boot core since the first power-on.
+  package var instructions: UInt64 { boot[Word.instructions] }
+  package var programCounter: UInt64 { boot[Word.pc] }
+  /// General registers 0 to 30 and the stack pointer in use.
+  package func register(_ n: Int) -> UInt64 { n >= 0 && n <= 31 ? boot[n] : 0 }
+  package var persistEvents: UInt64 { storage.pointee.ledger.counters.persistEvents }
+  package var powerOns: UInt64 { storage.pointee.board.pointee.powerOns }
+  /// NVM lines whose visible content is not guaranteed (`adr`), or buffered stores (`eadr`).
+  package var exposedCount: Int {
+    storage.pointee.keepsLedger ? storage.pointee.ledger.count : storage.pointee.units[0].buffered.count
+  }
+  /// Operations that the guest said it ended, since the first power-on; those done again after a restore count again.
+  package var operations: UInt64 { storage.pointee.board.pointee.operations }
+
+  /// Guest addresses whose instructions are executed as no-ops: a mutation under test. To be set while nothing is
+  /// decoded, before the first power-on.
+  package func setNoOperations(at addresses: [UInt64]) {
+    precondition(powerOns == 0, "a mutation was set on a machine that has run")
+    storage.pointee.noOperations.truncate(to: 0)
+    for address in addresses.sorted() { storage.pointee.noOperations.append(address) }
+  }
+
+  /// What the ANSWER marker said last.
+  package var answer: UInt64? {
+    storage.pointee.board.pointee.hasAnswer != 0 ? storage.pointee.board.pointee.answer : nil
+  }
+
+  /// Whether persist barriers, serial output and buffered stores are recorded, and not only markers.
+  package var recordsDetails: Bool {
+    get { storage.pointee.journal.isDetailed }
+    set { storage.pointee.journal.isDetailed = newValue }
+  }
+  package var recordCount: Int { storage.pointee.journal.records.count }
+  package func record(_ i: Int) -> Record { storage.pointee.journal.records[i] }
+  /// All records from number `start` on, in execution order.
+  package func records(from start: Int = 0) -> [Record] {
+    (start..<max(start, recordCount)).map { storage.pointee.journal.records[$0] }
+  }
+  /// Forgets the records; for runs whose listener has taken them.
+  package func clearRecords() { storage.pointee.journal.records.truncate(to: 0) }
+
+  package var consoleCount: Int { storage.pointee.journal.console.count }
+  /// Bytes that left through the serial port, from number `start` on.
+  package func console(from start: Int = 0) -> [UInt8] {
+    (start..<max(start, consoleCount)).map { storage.pointee.journal.console[$0] }
+  }
+
+  /// Reads NVM as it is visible; `offset` counts from its base. Nil if the range is not all NVM.
+  package func nvmPointer(offset: UInt64, count: Int) -> UnsafeRawPointer? {
+    guard count >= 0, offset <= spec.nvmBytes, UInt64(count) <= spec.nvmBytes - offset else { return nil }
+    return UnsafeRawPointer(storage.pointee.memory.nvm + Int(offset))
+  }
+
+  /// Reads RAM at a physical address without any effect on the machine; nil where no RAM is. DRAM that holds noise since
+  /// a power cut reads as that noise.
+  package func readPhysical(_ address: UInt64, count: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for i in 0..<UInt64(max(0, count)) {
+      guard let host = storage.pointee.memory.host(of: address &+ i) else { return nil }
+      bytes.append(host.load(as: UInt8.self))
+    }
+    return bytes
+  }
+
+  /// Replaces the contents of NVM before the first power-on. Throws if they do not fit.
+  package func loadNVM(_ bytes: UnsafeRawBufferPointer, at offset: UInt64 = 0) throws(MachineError) {
+    guard offset <= spec.nvmBytes, UInt64(bytes.count) <= spec.nvmBytes - offset else {
+      throw MachineError(
+        "the NVM image has \(bytes.count) bytes and the machine's NVM \(spec.nvmBytes); choose a larger --nvm-size")
+    }
+    if let base = bytes.baseAddress {
+      (storage.pointee.memory.nvm + Int(offset)).copyMemory(from: base, byteCount: bytes.count)
+    }
+  }
+}

@@ -1,0 +1,159 @@
+/// The checkpoint: what is done, in which order, and where it becomes true.
+///
+/// Sealed: the version's content is fixed. Committed: its commit word is guaranteed (P3).
+/// 1. Everything the commit word names is durable before it: one barrier covers all cleans of this core (E1).
+/// 2. Nothing the committed version names is overwritten before the next commit is guaranteed: what died is freed after
+///    it, the slot of a root that is written is never the newest committed one.
+/// 3. A checkpoint that runs out of NVM changes no dirtiness: the next attempt of the same version writes all it wrote
+///    again, and a restore sweeps its stamps (E2, E25).
+/// 4. The pause grows with changed objects and pages alone, but for `full`, which copies everything.
+
+import Arch
+import GuestABI
+
+struct CheckpointState {
+  var committed: UInt64
+  /// The strategy takes checkpoints; it tracks writes of pages by faults.
+  var isOn: Bool
+  var tracksWrites: Bool
+  /// When the next one is due, by the monotonic clock.
+  var nextNs: UInt64
+  /// Page records (offsets) whose frames became writable, or appeared, in this epoch.
+  var dirtyPages: WordList
+  /// Descriptors (linear addresses) that became writable in this epoch.
+  var writableDescriptors: WordList
+  /// Radix nodes (pages) that appeared, and interior entries (offsets) that changed, in this epoch.
+  var newNodes: WordList
+  var changedLines: WordList
+  /// Since the checkpoint before.
+  var writeFaults: UInt64
+  var copiedBytes: UInt64
+  var aborted: UInt64
+}
+
+enum Checkpoint {
+  @inline(__always) static var isOn: Bool { state.pointee.checkpoint.isOn }
+  @inline(__always) static var tracksWrites: Bool { state.pointee.checkpoint.tracksWrites }
+  @inline(__always) static var nextNs: UInt64 { state.pointee.checkpoint.nextNs }
+
+  static func configure(strategy: UInt32) {
+    state.pointee.checkpoint.isOn = strategy != EMBER_STRATEGY_NONE
+    state.pointee.checkpoint.tracksWrites = strategy == EMBER_STRATEGY_COW
+    state.pointee.checkpoint.nextNs = EMBER_NEVER
+  }
+
+  /// The interval is run time: from the end of a pause to the start of the next.
+  static func schedule() {
+    let interval = state.pointee.options.intervalNs
+    guard isOn, interval > 0 else { return }
+    let (next, overflow) = Clock.nowNs.addingReportingOverflow(interval)
+    state.pointee.checkpoint.nextNs = overflow ? EMBER_NEVER : next
+  }
+
+  /// The interval has passed. Without any change since the last checkpoint there is nothing to take.
+  static func takeOnTime() {
+    if Objects.dirtyCount > 0 {
+      do throws(CallError) { _ = try take() } catch {
+        log("Ember: checkpoint \(Version.current) given up: no NVM is left\n")
+      }
+    }
+    schedule()
+  }
+
+  /// Takes a checkpoint of the system as it is, every thread at the kernel boundary; returns its version.
+  static func take() throws(CallError) -> UInt64 {
+    let version = Version.current
+    var times = PauseTimes()
+    let system = Objects.system.changing
+    system.pointee.clock_ns = Clock.nowNs
+    system.pointee.directory_limit = state.pointee.directory.limit
+    Markers.emit(BROWNOUT_MARKER_SEALED, id: 0, value: version)
+    times.stop = arch_counter()
+
+    let objects = UInt64(Objects.dirtyCount)
+    do throws(CallError) {
+      try SaveObjects.run(version)
+      times.objects = arch_counter()
+      if tracksWrites { WriteProtection.run() } else { try CopyAll.run(version) }
+    } catch {
+      state.pointee.checkpoint.aborted += 1
+      Markers.quantity(EMBER_QUANTITY_ABORTED, state.pointee.checkpoint.aborted)
+      throw error
+    }
+    if state.pointee.options.verify { Verify.run(version) }
+    times.pages = arch_counter()
+
+    #if MUTATE_COMMIT_FIRST
+      commit(version)
+      let pages = CleanEpoch.run()
+      persist_barrier_before_commit()
+    #else
+      let pages = CleanEpoch.run()
+      persist_barrier_before_commit()
+      times.clean = arch_counter()
+      commit(version)
+    #endif
+    Markers.emit(BROWNOUT_MARKER_COMMITTED, id: 0, value: version)
+
+    startEpoch()
+    times.commit = arch_counter()
+    report(times, objects: objects, pages: pages)
+    return version
+  }
+
+  /// The commit: one aligned store of 8 bytes, guaranteed when this returns.
+  private static func commit(_ version: UInt64) {
+    let superblock = NVM.superblock
+    superblock.pointee.committed = version  // <- the commit point
+    persist_clean_commit_word(NVM.pointer(EMBER_COMMIT_WORD_OFFSET), 8)
+    persist_guarantee_commit()
+  }
+
+  /// Nothing has changed yet in the new epoch; what died in the old one is let go.
+  private static func startEpoch() {
+    state.pointee.checkpoint.committed = Version.current
+    state.pointee.checkpoint.dirtyPages.clear()
+    state.pointee.checkpoint.writableDescriptors.clear()
+    state.pointee.checkpoint.newNodes.clear()
+    state.pointee.checkpoint.changedLines.clear()
+    Objects.clearDirty()
+    Objects.freeRetired()
+  }
+
+  private static func report(_ times: PauseTimes, objects: UInt64, pages: UInt64) {
+    let checkpoint = state.pointee.checkpoint
+    Markers.quantity(EMBER_QUANTITY_PAUSE, Clock.ns(ofTicks: times.commit &- times.start))
+    Markers.quantity(EMBER_QUANTITY_PAUSE_STOP, Clock.ns(ofTicks: times.stop &- times.start))
+    Markers.quantity(EMBER_QUANTITY_PAUSE_OBJECTS, Clock.ns(ofTicks: times.objects &- times.stop))
+    Markers.quantity(EMBER_QUANTITY_PAUSE_PAGES, Clock.ns(ofTicks: times.pages &- times.objects))
+    Markers.quantity(EMBER_QUANTITY_PAUSE_CLEAN, Clock.ns(ofTicks: times.clean &- times.pages))
+    Markers.quantity(EMBER_QUANTITY_PAUSE_COMMIT, Clock.ns(ofTicks: times.commit &- times.clean))
+    Markers.quantity(EMBER_QUANTITY_DIRTY_OBJECTS, objects)
+    Markers.quantity(EMBER_QUANTITY_DIRTY_PAGES, pages)
+    Markers.quantity(EMBER_QUANTITY_WRITE_FAULTS, checkpoint.writeFaults)
+    Markers.quantity(EMBER_QUANTITY_COPIED_BYTES, checkpoint.copiedBytes)
+    state.pointee.checkpoint.writeFaults = 0
+    state.pointee.checkpoint.copiedBytes = 0
+  }
+
+  /// Memory ran out. A checkpoint lets go what died in this epoch; false if that is nothing, or cannot be had.
+  static func reclaim() -> Bool {
+    guard isOn, state.pointee.directory.retired != 0 else { return false }
+    do throws(CallError) {
+      _ = try take()
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+/// Counter values between the parts of a pause.
+struct PauseTimes {
+  let start = arch_counter()
+  var stop: UInt64 = 0
+  var objects: UInt64 = 0
+  var pages: UInt64 = 0
+  var clean: UInt64 = 0
+  var commit: UInt64 = 0
+}

@@ -1,0 +1,116 @@
+/// The boot arguments: `key=value` separated by spaces.
+///
+/// `ckpt.strategy=none|full|cow` (must be there), `ckpt.interval=NANOSECONDS` (0 or absent: only when a program asks),
+/// `ckpt.verify=0|1`, `nvm=BASE+SIZE` (where the device tree has no pmem-region), `nvm.format=0|1` (erase what NVM
+/// holds, at every boot with it), `domain=adr|eadr` (instead of the device tree's), `app=NAME`, and
+/// `workload.NAME.PARAM=N`, which are for the programs. Anything else is refused.
+
+import Arch
+import GuestABI
+
+enum BootArguments {
+  private static var text: ByteRange {
+    let address = state.pointee.options.text
+    return ByteRange(
+      start: UnsafePointer(memory(address).assumingMemoryBound(to: UInt8.self)),
+      count: state.pointee.options.textBytes)
+  }
+
+  /// Calls `visit` with each key and value.
+  private static func forEach(_ visit: (ByteRange, ByteRange?) -> Void) {
+    let text = text
+    var at = 0
+    while at < text.count {
+      while at < text.count && text.start[at] == 32 { at += 1 }
+      let start = at
+      var equals = -1
+      while at < text.count && text.start[at] != 32 {
+        if text.start[at] == 61 && equals < 0 { equals = at }
+        at += 1
+      }
+      if at == start { continue }
+      let keyEnd = equals < 0 ? at : equals
+      let key = ByteRange(start: text.start + start, count: keyEnd - start)
+      visit(key, equals < 0 ? nil : ByteRange(start: text.start + equals + 1, count: at - equals - 1))
+    }
+  }
+
+  /// The value of a key; the last one counts.
+  static func value(_ wanted: ByteRange) -> ByteRange? {
+    var found: ByteRange?
+    forEach { key, value in
+      if key.equals(wanted) { found = value }
+    }
+    return found
+  }
+
+  /// Reads what concerns the kernel; refuses what nobody would read.
+  static func parse() {
+    state.pointee.options.strategy = UInt32.max
+    forEach { key, value in
+      guard let value else { reject(key, "has no value: write KEY=VALUE") }
+      take(key, value)
+    }
+    if state.pointee.options.strategy == UInt32.max {
+      refuse("the boot argument ckpt.strategy=none|full|cow is missing")
+    }
+  }
+
+  private static func take(_ key: ByteRange, _ value: ByteRange) {
+    if key.equals("ckpt.strategy") {
+      if value.equals("none") {
+        state.pointee.options.strategy = EMBER_STRATEGY_NONE
+      } else if value.equals("full") {
+        state.pointee.options.strategy = EMBER_STRATEGY_FULL
+      } else if value.equals("cow") {
+        state.pointee.options.strategy = EMBER_STRATEGY_COW
+      } else {
+        reject(key, "is none, full or cow")
+      }
+    } else if key.equals("ckpt.interval") {
+      guard let interval = value.number else { reject(key, "is a number of nanoseconds") }
+      state.pointee.options.intervalNs = interval
+    } else if key.equals("ckpt.verify") {
+      state.pointee.options.verify = flag(key, value)
+    } else if key.equals("nvm.format") {
+      state.pointee.options.format = flag(key, value)
+    } else if key.equals("domain") {
+      guard value.equals("adr") || value.equals("eadr") else { reject(key, "is adr or eadr") }
+      state.pointee.board.cachesPersist = value.equals("eadr")
+    } else if key.equals("nvm") {
+      takeRange(key, value)
+    } else if !key.equals("app") && !key.hasPrefix("workload.") {
+      reject(key, "is not a boot argument that Ember or its programs read")
+    }
+  }
+
+  private static func flag(_ key: ByteRange, _ value: ByteRange) -> Bool {
+    guard value.equals("0") || value.equals("1") else { reject(key, "is 0 or 1") }
+    return value.equals("1")
+  }
+
+  private static func takeRange(_ key: ByteRange, _ value: ByteRange) {
+    var plus = 0
+    while plus < value.count && value.start[plus] != 43 { plus += 1 }
+    guard plus < value.count, let start = ByteRange(start: value.start, count: plus).number,
+      let bytes = value.dropping(plus + 1).number, start & 4095 == 0, bytes & 4095 == 0
+    else { reject(key, "is BASE+SIZE, both multiples of 4096") }
+    let board = state.pointee.board
+    if board.nvmBytes > 0 { reject(key, "is given, but the device tree has a pmem-region already") }
+    guard start >= board.dramStart, bytes <= board.dramEnd - board.dramStart, start <= board.dramEnd - bytes else {
+      reject(key, "does not lie within memory")
+    }
+    let dram = state.pointee.dram
+    let imageEnd = arch_symbol__image_end() &- state.pointee.imageDistance
+    guard start >= imageEnd, start >= dram.reservedEnd || start + bytes <= dram.reservedStart else {
+      reject(key, "lies over the kernel's image or the device tree")
+    }
+    state.pointee.board.nvmStart = start
+    state.pointee.board.nvmBytes = bytes
+  }
+
+  private static func reject(_ key: ByteRange, _ reason: StaticString) -> Never {
+    log("\nEmber refuses to start: the boot argument \(key) \(reason)\n")
+    stop(status: 1)
+  }
+}

@@ -1,0 +1,201 @@
+/// VM spaces: regions that show PMOs, and the page tables that faults fill from them.
+///
+/// 1. Regions are sorted by address and do not overlap.
+/// 2. A descriptor grants what its region grants, but a tracked page is writable only in an epoch in which it is dirty;
+///    each descriptor that becomes writable is listed and set read-only by the next checkpoint (E7), in every VM space
+///    that shows the page.
+/// 3. Page tables and ASID are volatile.
+
+import Arch
+import GuestABI
+
+struct SpacesState {
+  /// Physical address of a table without entries: TTBR0 of an idle core.
+  var emptyTable: UInt64
+  /// ASIDs of older generations are not in any TLB. ASID 0 is the empty table's.
+  var generation: UInt64
+  var nextASID: UInt64
+}
+
+extension Handle where Body == ember_vm_space {
+  static func create() throws(CallError) -> VMSpace {
+    let space = try Objects.create(ember_vm_space.self)
+    return space
+  }
+
+  private var regions: UnsafeMutablePointer<ember_region> {
+    ember_space_regions(UnsafeMutablePointer(mutating: saved))
+  }
+  private var regionCount: Int { Int(saved.pointee.region_count) }
+
+  private func region(_ address: UInt64) -> ember_region? {
+    let regions = regions
+    for i in 0..<regionCount {
+      if address < regions[i].address { return nil }
+      if address - regions[i].address < regions[i].bytes { return regions[i] }
+    }
+    return nil
+  }
+
+  /// All arguments are checked; rights are those of the capability already.
+  func map(_ pmo: PMO, address: UInt64, bytes: UInt64, offset: UInt64, rights: UInt64) throws(CallError) {
+    let mask: UInt64 = 4095
+    guard address & mask == 0, bytes & mask == 0, offset & mask == 0, bytes > 0 else { throw .invalidArgument }
+    guard address >= EMBER_USER_FIRST, address < EMBER_USER_END, bytes <= EMBER_USER_END - address else {
+      throw .badAddress
+    }
+    let size = pmo.saved.pointee.pages * 4096
+    guard offset < size, bytes <= size - offset else { throw .invalidArgument }
+    let regions = regions
+    let count = regionCount
+    guard count < Int(EMBER_SPACE_REGIONS) else { throw .tooMany }
+    var place = 0
+    while place < count && regions[place].address < address { place += 1 }
+    if place > 0, address - regions[place - 1].address < regions[place - 1].bytes { throw .overlap }
+    if place < count, regions[place].address - address < bytes { throw .overlap }
+    let saved = changing
+    var i = count
+    while i > place {
+      regions[i] = regions[i - 1]
+      i -= 1
+    }
+    regions[place] = ember_region(
+      address: address, bytes: bytes, pmo: pmo.offset, offset: offset, rights: rights)
+    saved.pointee.region_count = UInt64(count + 1)
+    pmo.reference.retain()
+  }
+
+  func unmap(address: UInt64) throws(CallError) {
+    let regions = regions
+    let count = regionCount
+    var place = 0
+    while place < count && regions[place].address != address { place += 1 }
+    guard place < count else { throw .badAddress }
+    let gone = regions[place]
+    let saved = changing
+    for i in place..<count - 1 { regions[i] = regions[i + 1] }
+    regions[count - 1] = ember_region()
+    saved.pointee.region_count = UInt64(count - 1)
+    if body.pointee.page_table != 0 {
+      PageTables.clear(PhysicalAddress(body.pointee.page_table), gone.address, bytes: gone.bytes)
+      mmu_invalidate_space(body.pointee.asid)
+    }
+    Reference(gone.pmo).release()
+  }
+
+  /// The page that `address` shows, for the kernel to read or write.
+  func kernelAccess(_ address: UInt64, write: Bool) throws(CallError) -> UnsafeMutableRawPointer {
+    guard let region = region(address) else { throw .badAddress }
+    let needed = UInt64(write ? EMBER_RIGHT_WRITE : EMBER_RIGHT_READ)
+    guard region.rights & needed != 0 else { throw .badAddress }
+    let pmo = PMO(region.pmo)
+    let index = (address - region.address + region.offset) >> 12
+    if pmo.saved.pointee.levels == 0 {
+      guard pmo.saved.pointee.kind == EMBER_PMO_BOOT_IMAGE, !write else { throw .badAddress }
+      return memory(BootImage.start.linear + index << 12)
+    }
+    let record = try pmo.record(index)
+    if write { try pmo.makeWritable(record) }
+    return NVM.page(record.pointee.frame)
+  }
+
+  /// A load, store or fetch of user space faulted: makes its descriptor, or throws if it has no right.
+  func fault(_ address: UInt64, write: Bool, execute: Bool) throws(CallError) {
+    guard let region = region(address) else { throw .badAddress }
+    var needed = write ? EMBER_RIGHT_WRITE : EMBER_RIGHT_READ
+    if execute { needed = EMBER_RIGHT_EXECUTE }
+    guard region.rights & UInt64(needed) != 0 else { throw .badAddress }
+    let mayWrite = region.rights & UInt64(EMBER_RIGHT_WRITE) != 0
+    let mayExecute = region.rights & UInt64(EMBER_RIGHT_EXECUTE) != 0
+    let pmo = PMO(region.pmo)
+    let index = (address - region.address + region.offset) >> 12
+    let descriptor = try PageTables.descriptor(try topTable(), address)
+
+    guard pmo.saved.pointee.levels != 0 else {
+      let (page, device) = pmo.fixedPage(index)
+      install(descriptor, Descriptor.user(page, write: mayWrite, execute: false, device: device), address)
+      return
+    }
+    let record = try pmo.record(index)
+    let tracked = Checkpoint.tracksWrites && pmo.isTracked
+    if tracked {
+      if write {
+        try state.pointee.checkpoint.writableDescriptors.reserve()
+        try pmo.makeWritable(record)
+        state.pointee.checkpoint.writeFaults += 1
+      }
+    }
+    var writable = mayWrite && (!tracked || record.pointee.dirty == Version.current)
+    if tracked && writable {
+      // Without room in the list the page stays read-only; the store itself comes with `reserve` above.
+      do throws(CallError) {
+        try state.pointee.checkpoint.writableDescriptors.append(UInt64(UInt(bitPattern: descriptor)))
+      } catch {
+        if write { throw error }
+        writable = false
+      }
+    }
+    let page = PhysicalAddress(linear: UInt64(UInt(bitPattern: NVM.page(record.pointee.frame))))
+    if mayExecute && descriptor.pointee & Descriptor.valid == 0 {
+      mmu_synchronise_instructions(page.linear, 4096)
+    }
+    install(descriptor, Descriptor.user(page, write: writable, execute: mayExecute, device: false), address)
+  }
+
+  private func install(_ descriptor: UnsafeMutablePointer<UInt64>, _ value: UInt64, _ address: UInt64) {
+    let old = descriptor.pointee
+    precondition(
+      old & Descriptor.valid == 0 || (old ^ value) & Descriptor.address == 0,
+      "a valid descriptor never changes its address")
+    descriptor.pointee = value
+    if old & Descriptor.valid == 0 { mmu_publish() } else { mmu_invalidate_local(address, body.pointee.asid) }
+  }
+
+  private func topTable() throws(CallError) -> PhysicalAddress {
+    if body.pointee.page_table == 0 { body.pointee.page_table = try DRAMPages.allocate().value }
+    return PhysicalAddress(body.pointee.page_table)
+  }
+
+  /// Value of TTBR0 for this VM space: its table and an ASID of the current generation.
+  func translationTable() throws(CallError) -> UInt64 {
+    let table = try topTable()
+    if body.pointee.asid_generation != state.pointee.spaces.generation || body.pointee.asid == 0 {
+      if state.pointee.spaces.nextASID > 255 || state.pointee.spaces.generation == 0 {
+        state.pointee.spaces.generation += 1
+        state.pointee.spaces.nextASID = 1
+        mmu_invalidate_all()
+      }
+      body.pointee.asid = state.pointee.spaces.nextASID
+      body.pointee.asid_generation = state.pointee.spaces.generation
+      state.pointee.spaces.nextASID += 1
+    }
+    return table.value | body.pointee.asid << 48
+  }
+
+  /// Nobody holds it any more: its regions let go of their PMOs, no core uses its tables.
+  func end() {
+    let regions = regions
+    for i in 0..<regionCount { Reference(regions[i].pmo).release() }
+    changing.pointee.region_count = 0
+    Scheduler.leave(self)
+    mmu_invalidate_space(body.pointee.asid)
+  }
+
+  /// After the commit: the list of writable descriptors does not point here any more.
+  func freeTables() {
+    if body.pointee.page_table != 0 { PageTables.free(PhysicalAddress(body.pointee.page_table)) }
+    body.pointee.page_table = 0
+  }
+}
+
+extension Handle where Body == ember_pmo {
+  /// Page of a PMO without a tree, and whether it is device memory.
+  fileprivate func fixedPage(_ index: UInt64) -> (PhysicalAddress, Bool) {
+    switch saved.pointee.kind {
+    case EMBER_PMO_DEVICE: return (PhysicalAddress(saved.pointee.physical + index << 12), true)
+    case EMBER_PMO_MARKER:
+      return (PhysicalAddress(state.pointee.board.markerUserPage), state.pointee.board.hasMarkers)
+    default: return (PhysicalAddress(BootImage.start.value + index << 12), false)
+    }
+  }
+}

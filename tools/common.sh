@@ -1,0 +1,43 @@
+# Shared by the scripts of this folder: where things are, what is installed, how parts are timed.
+# Sourced, not run. Every function says what it does on standard error when it changes the machine.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+# The flags of the one build that product and tests share: release, with testability.
+build_flags=(-c release -Xswiftc -enable-testing)
+
+# Directory of the Swift toolchain's programs (swiftc, clang, ld.lld, llvm-objdump).
+toolchain_bin() { dirname "$(readlink -f "$(command -v swiftc)")"; }
+
+# Installs the Debian packages that are missing: install_packages NAME…
+install_packages() {
+  local missing=()
+  for name in "$@"; do
+    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  echo "installing: ${missing[*]}" >&2
+  local sudo=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "these packages are missing, and only root can install them: ${missing[*]}" >&2; return 1; }
+    sudo=(sudo)
+  fi
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+require_swift() {
+  command -v swiftc >/dev/null && return 0
+  echo "a Swift 6.3 toolchain is needed: no swiftc in PATH" >&2
+  return 1
+}
+
+# Runs a part and prints how long it took: part NAME COMMAND…
+part() {
+  local name=$1 begin=$SECONDS
+  shift
+  echo "== $name"
+  "$@"
+  echo "== $name: $((SECONDS - begin)) s"
+}
