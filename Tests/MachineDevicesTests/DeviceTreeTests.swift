@@ -48,7 +48,7 @@ struct DeviceTreeTests {
     spec.dramBytes = 5 << 30
     spec.nvmBytes = 6 << 30
     spec.domain = .eadr
-    spec.nvm.preset = "pcm"
+    spec.nvmPreset = "pcm"
     let tree = try source(spec)
     #expect(tree.cells("/memory@40000000", "reg") == [0, 0x4000_0000, 1, 0x4000_0000])
     #expect(tree.cells("/pmem@1000000000", "reg") == [0x10, 0, 1, 0x8000_0000])
@@ -103,7 +103,7 @@ struct DeviceTreeTests {
       #expect(throws: DeviceTreeError.self) { try DeviceTree.blob(for: spec) }
     }
     var spec = MachineSpec()
-    spec.nvm.preset = "p\0"
+    spec.nvmPreset = "p\0"
     #expect(throws: DeviceTreeError.self) { try DeviceTree.blob(for: spec) }
   }
 

@@ -47,8 +47,9 @@ func systemRegisterSource(_ system: SystemTable) -> String {
   out += "  static let controls: [String] = [\n\(wrapped(controls.map { "\"\($0)\"" }, indent: 4))\n  ]\n\n"
   out += "  /// The names of registers that are called otherwise when they are written.\n"
   out += "  static let writtenNames: [SystemRegister: String] = [\n"
-  for r in registers where r.writtenName != r.name { out += "    .\(r.name): \"\(r.writtenName)\"\n" }
-  return out + "  ]\n}\n"
+  let renamed: [SystemRegisterRow] = registers.filter { $0.writtenName != $0.name }
+  for r in renamed { out += "    .\(r.name): \"\(r.writtenName)\",\n" }
+  return out + (renamed.isEmpty ? "    :\n  ]\n}\n" : "  ]\n}\n")
 }
 
 /// The different names, each once, in the order in which they first appear; the empty name is the first.

@@ -1118,6 +1118,6 @@ extension SystemRegister {
 
   /// The names of registers that are called otherwise when they are written.
   static let writtenNames: [SystemRegister: String] = [
-    .DBGDTRRX_EL0: "DBGDTRTX_EL0"
+    .DBGDTRRX_EL0: "DBGDTRTX_EL0",
   ]
 }

@@ -36,7 +36,7 @@ package enum DeviceTree {
     for spec: MachineSpec, bootArguments: String = "", initrd: Range<UInt64>? = nil
   ) throws(DeviceTreeError) -> [UInt8] {
     for (what, text) in [
-      ("boot arguments contain", bootArguments), ("name of the NVM preset contains", spec.nvm.preset),
+      ("boot arguments contain", bootArguments), ("name of the NVM preset contains", spec.nvmPreset),
     ] {
       if text.utf8.contains(0) {
         throw DeviceTreeError(problem: "the \(what) a zero character", remedy: "take it out")
@@ -140,7 +140,7 @@ package enum DeviceTree {
     node.strings("compatible", "pmem-region")
     node.doubleCells("reg", [range.base, range.size])
     node.strings("brownout,domain", spec.domain.rawValue)
-    node.strings("brownout,preset", spec.nvm.preset)
+    node.strings("brownout,preset", spec.nvmPreset)
     node.doubleCells("brownout,media-block-bytes", [spec.nvm.blockBytes])
     return node
   }

@@ -48,6 +48,8 @@ extension Machine {
 
   private var deviceTreeAddress: UInt64 { (imageEnd &+ 0x1f_ffff) & ~0x1f_ffff }
 
+  private var initrdAddress: UInt64 { deviceTreeAddress &+ 0x20_0000 }
+
   func checkImageFits() throws(MachineError) {
     let dram = MemoryMap.dram(bytes: spec.dramBytes)
     for segment in image.segments {
@@ -74,17 +76,20 @@ extension Machine {
       let filled = UInt64(segment.bytes.count)
       if segment.size > filled { zero(placed(segment) &+ filled, segment.size - filled) }
     }
-    let treeAddress = deviceTreeAddress
-    let initrdAddress = treeAddress &+ 0x20_0000
-    let tree = deviceTree(initrdAddress: initrdAddress)
-    place(tree, at: treeAddress)
+    place(deviceTree, at: deviceTreeAddress)
     if !initrd.isEmpty { place(initrd, at: initrdAddress) }
-    boot[0] = treeAddress
+    boot[0] = deviceTreeAddress
     boot[Word.pc] = image.kind == .arm64Image ? MemoryMap.dramBase &+ image.entry : image.entry
   }
 
-  private func deviceTree(initrdAddress: UInt64) -> [UInt8] {
-    []
+  func makeDeviceTree() throws(MachineError) -> [UInt8] {
+    let start = initrdAddress
+    let range = initrd.isEmpty ? nil : start..<start + UInt64(initrd.count)
+    do {
+      return try DeviceTree.blob(for: spec, bootArguments: bootArguments, initrd: range)
+    } catch {
+      throw MachineError(error.description)
+    }
   }
 
   /// Copies bytes into DRAM page by page. A page that holds them already is left alone: its decoded blocks stay good.

@@ -12,6 +12,8 @@ package final class Machine {
   /// What `/chosen/bootargs` says.
   package let bootArguments: String
   let initrd: [UInt8]
+  /// The flattened device tree that every boot finds.
+  private(set) var deviceTree: [UInt8] = []
   let storage: MachinePointer
   var arena: Arena
   /// Image of the arena and copy of the ledger from before the running trial.
@@ -71,6 +73,7 @@ package final class Machine {
     storage.pointee.bus.power.manufacture(holdUpPj: 0)
     do throws(MachineError) {
       try checkImageFits()
+      deviceTree = try makeDeviceTree()
     } catch {
       release()
       throw error
