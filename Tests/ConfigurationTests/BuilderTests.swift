@@ -63,6 +63,23 @@ struct BuilderTests {
     #expect(configuration.machine.nvmBytes == 32 << 20)
   }
 
+  @Test("What is said twice, and differently, on the command line is refused")
+  func twice() {
+    #expect(
+      refusal {
+        var builder = try builder()
+        try builder.set("seed", "1", origin: .flag("--seed"))
+        try builder.set(assignment: "seed=1")
+        try builder.set(assignment: "seed=2")
+      } == "--set seed: seed was already said by --seed to be 1; say it once")
+    #expect(
+      refusal {
+        var builder = try builder()
+        try builder.useNVM("pcm")
+        try builder.set(assignment: "nvm.preset=reram")
+      } == "--set nvm.preset: the NVM was already said by --nvm to be 'pcm'; say it once")
+  }
+
   @Test("`--set nvm.preset=` is `--nvm`")
   func presetByKey() throws {
     var byKey = try builder()
