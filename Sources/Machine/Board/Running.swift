@@ -85,6 +85,12 @@ extension Machine {
   /// Operations that the guest said it ended, since the first power-on; those done again after a restore count again.
   package var operations: UInt64 { storage.pointee.board.pointee.operations }
 
+  /// Simulated time from the first operation's begin to the last one's end, ps; 0 without operations.
+  package var operationsTimePs: UInt64 {
+    let board = storage.pointee.board.pointee
+    return board.operations == 0 ? 0 : board.lastOperationPs &- board.firstOperationPs
+  }
+
   /// Guest addresses whose instructions are executed as no-ops: a mutation under test. To be set while nothing is
   /// decoded, before the first power-on.
   package func setNoOperations(at addresses: [UInt64]) {
