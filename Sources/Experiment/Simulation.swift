@@ -87,15 +87,13 @@ package final class Simulation {
       throw SimulationError(
         "the image policy model needs the timing model, and --timing is off; choose --image random, strict or lucky")
     }
-    do {
+    do throws(MachineError) {
       let machine = try Machine(
         spec: spec, image: input.image, bootArguments: input.bootArguments, initrd: input.initrd)
-      try input.nvmImage?.withUnsafeBytes { (bytes) throws(MachineError) in try machine.loadNVM(bytes) }
+      if let nvm = input.nvmImage { try machine.loadNVM(nvm) }
       self.machine = machine
-    } catch let error as MachineError {
-      throw SimulationError(error.description)
     } catch {
-      throw SimulationError("\(error)")
+      throw SimulationError(error.description)
     }
     until = try PendingTrigger(input.configuration.until, image: input.image, spec: spec, number: 0)
     failAt = []

@@ -143,12 +143,13 @@ extension Machine {
   }
 
   /// Replaces the contents of NVM before the first power-on. Throws if they do not fit.
-  package func loadNVM(_ bytes: UnsafeRawBufferPointer, at offset: UInt64 = 0) throws(MachineError) {
+  package func loadNVM(_ bytes: [UInt8], at offset: UInt64 = 0) throws(MachineError) {
     guard offset <= spec.nvmBytes, UInt64(bytes.count) <= spec.nvmBytes - offset else {
       throw MachineError(
         "the NVM image has \(bytes.count) bytes and the machine's NVM \(spec.nvmBytes); choose a larger --nvm-size")
     }
-    if let base = bytes.baseAddress {
+    bytes.withUnsafeBytes { source in
+      guard let base = source.baseAddress else { return }
       (storage.pointee.memory.nvm + Int(offset)).copyMemory(from: base, byteCount: bytes.count)
     }
   }
