@@ -38,7 +38,7 @@ let package = Package(
       name: "Configuration",
       dependencies: ["Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
     // Statistics, histograms, JSON and CSV.
-    .target(name: "Observation", dependencies: ["Units"], swiftSettings: strict),
+    .target(name: "Observation", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
     // Tables, plots and HTML pages from results alone.
     .target(
       name: "Report",
@@ -57,7 +57,7 @@ let package = Package(
       dependencies: ["Configuration", "Machine", "Units", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
     .testTarget(
-      name: "ObservationTests", dependencies: ["Observation", "Units"], swiftSettings: strict),
+      name: "ObservationTests", dependencies: ["Observation", "Machine", "Units"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Observation", "Units"], swiftSettings: strict),
     .testTarget(
