@@ -44,6 +44,9 @@ let package = Package(
       name: "Report",
       dependencies: ["Units", "Observation", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
+    // Configurations × repeats: a run with its power cuts, the rows of a comparison.
+    .target(
+      name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "Configuration"], swiftSettings: strict),
     // Subcommands, one a file.
     .target(
       name: "Commands",

@@ -16,26 +16,45 @@ public struct LoadedImage: Sendable {
     }
   }
 
+  /// A name of the program. Addresses are the program's own, virtual where it is linked so.
   public struct Symbol: Hashable, Sendable {
+    public enum Kind: UInt8, Sendable {
+      case function
+      case object
+      /// A place without a type, as assemblers and linker scripts make them.
+      case label
+      /// A number, not a place: `address` is its value.
+      case absolute
+    }
+
     public var name: String
     public var address: UInt64
+    /// Bytes from `address` on. Where the file gives none: up to the next symbol or the end of the section.
     public var size: UInt64
-    public init(name: String, address: UInt64, size: UInt64) {
+    public var kind: Kind
+    /// Visible to other files of the program.
+    public var isGlobal: Bool
+
+    public init(name: String, address: UInt64, size: UInt64, kind: Kind = .function, isGlobal: Bool = true) {
       self.name = name
       self.address = address
       self.size = size
+      self.kind = kind
+      self.isGlobal = isGlobal
     }
   }
 
   public enum Kind: String, Sendable { case elf, arm64Image }
 
   public var kind: Kind
-  /// For an arm64 `Image`, relative to the base of DRAM plus its text offset; the board relocates it.
+  /// Not overlapping. For an arm64 `Image` addresses count from the base of DRAM, and the board adds that; its one
+  /// segment begins at the text offset.
   public var segments: [Segment]
+  /// Physical address of the first instruction; for an arm64 `Image`, counted from the base of DRAM.
   public var entry: UInt64
   /// Sorted by address.
   public var symbols: [Symbol]
-  /// Contents of sections that the tools need, by name (`.brownout.steps`, …).
+  /// Contents of the sections whose names begin with `.brownout.`, by name (`.brownout.steps`, …).
   public var sections: [String: [UInt8]]
 
   public init(

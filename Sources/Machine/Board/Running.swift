@@ -85,6 +85,12 @@ extension Machine {
   /// Operations that the guest said it ended, since the first power-on; those done again after a restore count again.
   package var operations: UInt64 { storage.pointee.board.pointee.operations }
 
+  /// Simulated time from the first operation's begin to the last one's end, ps; 0 without operations.
+  package var operationsTimePs: UInt64 {
+    let board = storage.pointee.board.pointee
+    return board.operations == 0 ? 0 : board.lastOperationPs &- board.firstOperationPs
+  }
+
   /// Guest addresses whose instructions are executed as no-ops: a mutation under test. To be set while nothing is
   /// decoded, before the first power-on.
   package func setNoOperations(at addresses: [UInt64]) {
@@ -137,12 +143,13 @@ extension Machine {
   }
 
   /// Replaces the contents of NVM before the first power-on. Throws if they do not fit.
-  package func loadNVM(_ bytes: UnsafeRawBufferPointer, at offset: UInt64 = 0) throws(MachineError) {
+  package func loadNVM(_ bytes: [UInt8], at offset: UInt64 = 0) throws(MachineError) {
     guard offset <= spec.nvmBytes, UInt64(bytes.count) <= spec.nvmBytes - offset else {
       throw MachineError(
         "the NVM image has \(bytes.count) bytes and the machine's NVM \(spec.nvmBytes); choose a larger --nvm-size")
     }
-    if let base = bytes.baseAddress {
+    bytes.withUnsafeBytes { source in
+      guard let base = source.baseAddress else { return }
       (storage.pointee.memory.nvm + Int(offset)).copyMemory(from: base, byteCount: bytes.count)
     }
   }

@@ -204,6 +204,8 @@ void *ember_allocate(size_t bytes);
 void ember_free(void *memory);
 /// Whole zeroed pages at a fresh address, of a new PMO of the given kind; NULL if there are none. `*slot` names the PMO.
 void *ember_pages(uint32_t kind, uint64_t bytes, uint64_t *slot);
+/// Unmaps what `ember_pages` returned and closes the capability to its PMO.
+int64_t ember_pages_free(void *pages, uint64_t slot);
 
 /// Prints a line in one piece. Knows %s, %c, %d and %u (64 bits, signed and not), %x (64 bits), %%. At most 256 bytes.
 void ember_print(const char *format, ...);
