@@ -38,7 +38,7 @@ let package = Package(
       name: "Configuration",
       dependencies: ["Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
     // Statistics, histograms, JSON and CSV.
-    .target(name: "Observation", dependencies: ["Units"], swiftSettings: strict),
+    .target(name: "Observation", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
     // Tables, plots and HTML pages from results alone.
     .target(
       name: "Report",
@@ -62,7 +62,7 @@ let package = Package(
       dependencies: ["Configuration", "Machine", "Units", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
     .testTarget(
-      name: "ObservationTests", dependencies: ["Observation", "Units"], swiftSettings: strict),
+      name: "ObservationTests", dependencies: ["Observation", "Machine", "Units"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Observation", "Units"], swiftSettings: strict),
     .testTarget(
@@ -71,8 +71,13 @@ let package = Package(
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
+    // What several test targets use: programs of the system as oracles.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "Units"], swiftSettings: strict),
+      name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "TestSupport", "Units"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LoaderTests", dependencies: ["Loader", "Machine", "TestSupport", "Units"], swiftSettings: strict),
     // The table against itself, and what is generated from it against the toolchain.
     .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
     .testTarget(

@@ -4,6 +4,7 @@ import Foundation
 import Testing
 import Units
 
+@testable import Machine
 @testable import Observation
 
 @Suite("JSON")
@@ -148,6 +149,7 @@ struct StatisticTests {
         groups.append(parts[0])
       }
       #expect((statistic.unit == .nanoseconds) == statistic.path.hasSuffix("Ns"), "\(statistic.path)")
+      #expect((statistic.unit == .picoseconds) == statistic.path.hasSuffix("Ps"), "\(statistic.path)")
       #expect(!statistic.doc.isEmpty && !statistic.doc.hasSuffix("."), "\(statistic.path)")
     }
   }
@@ -157,16 +159,46 @@ struct StatisticTests {
     var values = StatisticValues()
     values["nvm.writes"] = 7
     values["nvm.reads"] = 5
-    values["run.instructions"] = 1_000
+    values["core.instructions"] = 1_000
     var pauses = Histogram()
     pauses.record(100)
     pauses.record(103)
     values[distribution: "checkpoints.pauseNs"] = pauses
-    values[distribution: "checkpoints.faults"] = Histogram()
+    values[distribution: "checkpoints.writeFaults"] = Histogram()
     #expect(
       values.json.text(pretty: false)
-        == "{\"run\":{\"instructions\":1000},\"nvm\":{\"reads\":5,\"writes\":7},\"checkpoints\":"
+        == "{\"core\":{\"instructions\":1000},\"nvm\":{\"reads\":5,\"writes\":7},\"checkpoints\":"
         + "{\"pauseNsMean\":102,\"pauseNsP50\":100,\"pauseNsP99\":103,\"pauseNsMax\":103,"
-        + "\"faultsMean\":null,\"faultsP50\":null,\"faultsP99\":null,\"faultsMax\":null}}")
+        + "\"writeFaultsMean\":null,\"writeFaultsP50\":null,\"writeFaultsP99\":null,\"writeFaultsMax\":null}}")
+  }
+
+  @Test("The catalogue has every counter of a machine, in the machine's order")
+  func machine() throws {
+    let image = LoadedImage(
+      kind: .elf, segments: [.init(address: 0x4000_0000, bytes: [0, 0, 0, 0x14], size: 4)], entry: 0x4000_0000)
+    let machine = try Machine(spec: MachineSpec(), image: image)
+    let names = Statistic.all.map(\.path).filter { !$0.hasPrefix("run.") && !$0.hasPrefix("checkpoints.") }
+    #expect(machine.counters.map(\.name) == names)
+    let values = StatisticValues(machine: machine, records: [])
+    for statistic in Statistic.all where statistic.kind == .counter { #expect(values[statistic.path] != nil) }
+  }
+
+  @Test("Markers tell of checkpoints; other records, and quantities of programs, do not")
+  func markers() {
+    func record(_ kind: MarkerKind, _ id: UInt64 = 0, _ value: UInt64 = 0) -> Record {
+      Record(kind: .marker, a: UInt64(kind.rawValue), b: id, c: value, timePs: 0, instructions: 0)
+    }
+    var values = StatisticValues()
+    values.take([
+      record(.restored, 0, 0), record(.committed, 0, 1), record(.quantity, 1, 100), record(.quantity, 10, 4096),
+      record(.committed, 0, 2), record(.quantity, 1, 300), record(.quantity, 0x10001, 77), record(.restored, 0, 2),
+      Record(kind: .serialOutput, a: 10, b: 1, c: 1, timePs: 0, instructions: 0),
+    ])
+    #expect(values["checkpoints.count"] == 2)
+    #expect(values["checkpoints.restores"] == 1)
+    #expect(values[distribution: "checkpoints.pauseNs"]?.mean == 200)
+    #expect(values[distribution: "checkpoints.copiedBytes"]?.count == 1)
+    #expect(values[distribution: "checkpoints.stopNs"]?.count == 0)
+    for path in StatisticValues.quantities.values { #expect(Statistic[path]?.kind == .distribution) }
   }
 }
