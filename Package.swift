@@ -44,6 +44,8 @@ let package = Package(
       name: "Report",
       dependencies: ["Units", "Observation", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
+    // Cutting the power everywhere: plans, trials, checkers, campaigns.
+    .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
     // Configurations × repeats: a run with its power cuts, the rows of a comparison.
     .target(
       name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "Configuration", "Observation"],
@@ -70,8 +72,13 @@ let package = Package(
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
+    // What several test targets use: programs of the system as oracles.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "Units"], swiftSettings: strict),
+      name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "TestSupport", "Units"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LoaderTests", dependencies: ["Loader", "Machine", "TestSupport", "Units"], swiftSettings: strict),
     // The table against itself, and what is generated from it against the toolchain.
     .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
     .testTarget(

@@ -119,7 +119,7 @@ extension MachineStorage {
     }
     if watch.markerKinds >> UInt64(marker.kind.rawValue) & 1 != 0 {
       watch.wasHit = true
-      requestExit(s)
+      s[Word.stopAfterOperation] = 1
     }
   }
 

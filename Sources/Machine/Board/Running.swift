@@ -10,7 +10,7 @@ package struct StopRequest: Hashable, Sendable {
   package var pc: UInt64?
   /// Persist events since the first power-on: stops at the end of the block in which this many are reached.
   package var persistEvents: UInt64 = .max
-  /// Stops at the end of the block that stores a marker of one of these kinds.
+  /// Stops behind the instruction that stores a marker of one of these kinds.
   package var markers: Set<MarkerKind> = []
 
   package init() {}
@@ -128,6 +128,12 @@ extension Machine {
   package func nvmPointer(offset: UInt64, count: Int) -> UnsafeRawPointer? {
     guard count >= 0, offset <= spec.nvmBytes, UInt64(count) <= spec.nvmBytes - offset else { return nil }
     return UnsafeRawPointer(storage.pointee.memory.nvm + Int(offset))
+  }
+
+  /// Calls `body` with the number of each NVM page that may have changed since the last call, in ascending order.
+  package func takeChangedNVMPages(_ body: (Int) -> Void) {
+    storage.pointee.memory.takeChangedPages { page in body(page) }
+    for core in 0..<spec.cores { LineFilter.flushStores(storage.pointee.units[core].words) }
   }
 
   /// Reads RAM at a physical address without any effect on the machine; nil where no RAM is. DRAM that holds noise since
