@@ -26,6 +26,7 @@ public struct ConfigurationBuilder: Sendable {
   private let presets: PresetLibrary
   private var assignments: [Layer: [String: Assignment]] = [:]
   private var presetAssignments: [Layer: [Assignment]] = [:]
+  private var chosenPresets: [Layer: (text: String, origin: Origin)] = [:]
 
   public init(presets: PresetLibrary) { self.presets = presets }
 
@@ -90,10 +91,20 @@ public struct ConfigurationBuilder: Sendable {
     } catch {
       throw ConfigurationError(origin, error.description)
     }
+    if let before = assignments[layer]?[path] {
+      if before.value == value { return }
+      let said = before.origin == origin ? "was already said" : "was already said by \(before.origin)"
+      throw ConfigurationError(origin, "\(path) \(said) to be \(key.type.print(before.value)); say it once")
+    }
     assignments[layer, default: [:]][path] = Assignment(key: key, value: value, layer: layer, origin: origin)
   }
 
   private mutating func useNVM(_ nameOrPath: String, layer: Layer, origin: Origin) throws(ConfigurationError) {
+    if let before = chosenPresets[layer], before.text != nameOrPath {
+      throw ConfigurationError(
+        origin, "the NVM was already said by \(before.origin) to be \(quoted(before.text)); say it once")
+    }
+    chosenPresets[layer] = (nameOrPath, origin)
     let preset = try presets.preset(nameOrPath, from: origin)
     var chosen: [Assignment] = []
     for entry in preset.document.entries {
@@ -187,7 +198,7 @@ public struct ConfigurationBuilder: Sendable {
 
 extension ConfigurationKey {
   /// The workload whose parameter this is.
-  var workload: String? {
+  public var workload: String? {
     let names = path.split(separator: ".")
     return names.count == 3 && names[0] == "workload" ? String(names[1]) : nil
   }

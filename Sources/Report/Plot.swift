@@ -72,7 +72,7 @@ public struct Plot: Hashable, Sendable {
       "set logscale x",
       "set yrange [0:*]",
       "set grid ytics",
-      "set key below",
+      "set key tmargin center horizontal",
       "set border 3",
       "set xtics nomirror (\(ticks.map { "\(Plot.quoted($0.text)) \($0.x)" }.joined(separator: ", ")))",
       "set ytics nomirror",

@@ -27,10 +27,8 @@ struct TOMLDocument: Sendable {
 
   /// Reads the file at `path`.
   init(path: String) throws(ConfigurationError) {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
+    // By handle and not by URL, which does not read pipes such as `<(…)`.
+    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.readToEnd() ?? Data() else {
       throw ConfigurationError(.file(path, line: 0), "cannot be read; name a readable TOML file")
     }
     guard let text = String(validating: data, as: UTF8.self) else {

@@ -275,7 +275,7 @@ struct ember_thread {
   uint64_t group_previous;
 };
 
-enum : uint32_t { EMBER_SPACE_REGIONS = 44 };
+enum : uint32_t { EMBER_SPACE_REGIONS = 96 };
 
 /// Part of a VM space: [address, address + bytes) shows [offset, …) of a PMO.
 struct ember_region {
@@ -390,7 +390,7 @@ _Static_assert(sizeof(struct ember_cap_table) <= 4096, "a table fits a page");
 _Static_assert(sizeof(struct ember_frame) == 280, "frame");
 _Static_assert(offsetof(struct ember_thread, saved.frame) == 32, "the vectors store at body + 32");
 _Static_assert(sizeof(struct ember_thread) <= 512, "a thread fits 512 bytes");
-_Static_assert(sizeof(struct ember_vm_space) <= 2048, "a VM space fits 2048 bytes");
+_Static_assert(sizeof(struct ember_vm_space) <= 4096, "a VM space fits a page");
 _Static_assert(sizeof(struct ember_cap_group) <= 512, "a cap group fits 512 bytes");
 _Static_assert(sizeof(struct ember_pmo) <= 128, "a PMO fits 128 bytes");
 _Static_assert(sizeof(struct ember_connection) <= 128, "a connection fits 128 bytes");

@@ -68,6 +68,11 @@ void *ember_pages(uint32_t kind, uint64_t bytes, uint64_t *slot) {
   return (void *)address;
 }
 
+int64_t ember_pages_free(void *pages, uint64_t slot) {
+  int64_t status = ember_space_unmap(0, (uint64_t)pages);
+  return status < 0 ? status : ember_cap_close(slot);
+}
+
 void ember_lock(struct ember_lock *lock) {
   uint32_t expected = 0;
   while (!__atomic_compare_exchange_n(&lock->taken, &expected, 1, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) {
