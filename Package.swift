@@ -48,12 +48,13 @@ let package = Package(
     .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
     // Configurations × repeats: a run with its power cuts, the rows of a comparison.
     .target(
-      name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "Configuration"], swiftSettings: strict),
+      name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "Configuration", "Observation"],
+      swiftSettings: strict),
     // Subcommands, one a file.
     .target(
       name: "Commands",
       dependencies: [
-        "Units", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly",
+        "Units", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),

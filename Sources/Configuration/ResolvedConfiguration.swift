@@ -42,7 +42,7 @@ extension RunConfiguration {
       words.append("app=\(workload)")
       var generator = SeededGenerator(seed: machine.seed, stream: "workload")
       // 63 bits: a number that signed and unsigned readers agree on.
-      words.append("workload.\(workload).seed=\(generator.next() >> 1)")
+      words.append("workload.seed=\(generator.next() >> 1)")
       for parameter in schema.parameters {
         words.append("workload.\(workload).\(parameter.name)=\(parameters[parameter.name] ?? parameter.defaultNumber)")
       }

@@ -2,6 +2,7 @@
 
 import GuestABI
 import Machine
+import Observation
 
 /// Sums and series drawn from the markers of one run. Times in nanoseconds.
 package struct RunMetrics: Sendable {
@@ -12,11 +13,14 @@ package struct RunMetrics: Sendable {
   package private(set) var checkpoints: UInt64 = 0
   package private(set) var restores: UInt64 = 0
   package private(set) var lastCommitted: UInt64 = 0
+  /// Everything that the kernel tells of its checkpoints, for statistics files.
+  package private(set) var statistics = CheckpointStatistics()
 
   package init() {}
 
   /// Takes up a marker.
   package mutating func note(_ marker: Marker) {
+    statistics.note(marker)
     switch marker.kind {
     case .committed:
       checkpoints += 1

@@ -70,7 +70,7 @@ struct CommandLineTests {
     #expect(second.out == first.out)
     let arguments = brownout("list", "config", "--print-bootargs", "--machine", path)
     #expect(
-      arguments.out.hasPrefix("ckpt.strategy=full ckpt.interval=5000000 ckpt.verify=0 app=fs workload.fs.seed="))
+      arguments.out.hasPrefix("ckpt.strategy=full ckpt.interval=5000000 ckpt.verify=0 app=fs workload.seed="))
     #expect(arguments.out.hasSuffix(" workload.fs.operations=20000 workload.fs.files=7\n"))
   }
 

@@ -69,7 +69,7 @@ struct ResolvedTests {
     let seed = stream.next() >> 1
     #expect(
       try builder.resolve().bootArguments
-        == "ckpt.strategy=cow ckpt.interval=10000000 ckpt.verify=0 app=kv workload.kv.seed=\(seed) workload.kv.records=10000 "
+        == "ckpt.strategy=cow ckpt.interval=10000000 ckpt.verify=0 app=kv workload.seed=\(seed) workload.kv.records=10000 "
         + "workload.kv.value-bytes=100 workload.kv.operations=100000 workload.kv.mix=2 workload.kv.theta=990 "
         + "workload.kv.clients=2")
     try builder.setCheckpoint("none")

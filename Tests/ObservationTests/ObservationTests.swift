@@ -1,10 +1,10 @@
 /// The writers and the histogram: the same bytes, the same numbers, whatever the order and the host.
 
 import Foundation
+import Machine
 import Testing
 import Units
 
-@testable import Machine
 @testable import Observation
 
 @Suite("JSON")
@@ -179,26 +179,26 @@ struct StatisticTests {
     let machine = try Machine(spec: MachineSpec(), image: image)
     let names = Statistic.all.map(\.path).filter { !$0.hasPrefix("run.") && !$0.hasPrefix("checkpoints.") }
     #expect(machine.counters.map(\.name) == names)
-    let values = StatisticValues(machine: machine, records: [])
+    let values = StatisticValues(
+      counters: machine.counters, simulatedNs: 5, operations: 6, checkpoints: CheckpointStatistics())
     for statistic in Statistic.all where statistic.kind == .counter { #expect(values[statistic.path] != nil) }
   }
 
-  @Test("Markers tell of checkpoints; other records, and quantities of programs, do not")
+  @Test("Markers tell of checkpoints; quantities of programs do not")
   func markers() {
-    func record(_ kind: MarkerKind, _ id: UInt64 = 0, _ value: UInt64 = 0) -> Record {
-      Record(kind: .marker, a: UInt64(kind.rawValue), b: id, c: value, timePs: 0, instructions: 0)
+    var statistics = CheckpointStatistics()
+    for (kind, id, value) in [
+      (.restored, 0, 0), (.committed, 0, 1), (.quantity, 1, 100), (.quantity, 10, 4096), (.committed, 0, 2),
+      (.quantity, 1, 300), (.quantity, 0x10001, 77), (.restored, 0, 2), (.answer, 1, 1),
+    ] as [(MarkerKind, UInt64, UInt64)] {
+      statistics.note(Marker(kind: kind, id: id, value: value))
     }
-    var values = StatisticValues()
-    values.take([
-      record(.restored, 0, 0), record(.committed, 0, 1), record(.quantity, 1, 100), record(.quantity, 10, 4096),
-      record(.committed, 0, 2), record(.quantity, 1, 300), record(.quantity, 0x10001, 77), record(.restored, 0, 2),
-      Record(kind: .serialOutput, a: 10, b: 1, c: 1, timePs: 0, instructions: 0),
-    ])
+    let values = StatisticValues(counters: [], simulatedNs: 0, operations: 0, checkpoints: statistics)
     #expect(values["checkpoints.count"] == 2)
     #expect(values["checkpoints.restores"] == 1)
     #expect(values[distribution: "checkpoints.pauseNs"]?.mean == 200)
     #expect(values[distribution: "checkpoints.copiedBytes"]?.count == 1)
     #expect(values[distribution: "checkpoints.stopNs"]?.count == 0)
-    for path in StatisticValues.quantities.values { #expect(Statistic[path]?.kind == .distribution) }
+    for path in CheckpointStatistics.quantities.values { #expect(Statistic[path]?.kind == .distribution) }
   }
 }
