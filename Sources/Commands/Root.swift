@@ -13,7 +13,7 @@ public struct Brownout: ParsableCommand {
     commandName: "brownout",
     abstract: "A cycle-approximate full-system AArch64 simulator with NVM and power failures.",
     version: brownoutVersion,
-    subcommands: [DisasmCommand.self, ListCommand.self, GenerateDocsCommand.self])
+    subcommands: [RunCommand.self, DisasmCommand.self, ListCommand.self, GenerateDocsCommand.self])
 
   public init() {}
 
