@@ -39,6 +39,8 @@ let package = Package(
       dependencies: ["Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
     // Statistics, histograms, JSON and CSV.
     .target(name: "Observation", dependencies: ["Units"], swiftSettings: strict),
+    // Ember's structures read from memory from outside: capability tree, digest, audit.
+    .target(name: "KernelView", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
     // Tables, plots and HTML pages from results alone.
     .target(
       name: "Report",
@@ -68,6 +70,9 @@ let package = Package(
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
     .testTarget(
       name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelViewTests", dependencies: ["KernelView", "Machine", "Loader", "GuestABI", "Units"],
+      swiftSettings: strict),
     // The table against itself, and what is generated from it against the toolchain.
     .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
     .testTarget(
