@@ -38,7 +38,7 @@ let package = Package(
       name: "Configuration",
       dependencies: ["Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
     // Statistics, histograms, JSON and CSV.
-    .target(name: "Observation", dependencies: ["Units"], swiftSettings: strict),
+    .target(name: "Observation", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
     // Ember's structures read from memory from outside: capability tree, digest, audit.
     .target(name: "KernelView", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
     // Tables, plots and HTML pages from results alone.
@@ -46,11 +46,17 @@ let package = Package(
       name: "Report",
       dependencies: ["Units", "Observation", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
+    // Cutting the power everywhere: plans, trials, checkers, campaigns.
+    .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
+    // Configurations × repeats: a run with its power cuts, the rows of a comparison.
+    .target(
+      name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "Configuration", "Observation"],
+      swiftSettings: strict),
     // Subcommands, one a file.
     .target(
       name: "Commands",
       dependencies: [
-        "Units", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly",
+        "Units", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
@@ -59,7 +65,7 @@ let package = Package(
       dependencies: ["Configuration", "Machine", "Units", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
     .testTarget(
-      name: "ObservationTests", dependencies: ["Observation", "Units"], swiftSettings: strict),
+      name: "ObservationTests", dependencies: ["Observation", "Machine", "Units"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Observation", "Units"], swiftSettings: strict),
     .testTarget(
@@ -68,8 +74,13 @@ let package = Package(
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
+    // What several test targets use: programs of the system as oracles.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "Units"], swiftSettings: strict),
+      name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "TestSupport", "Units"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LoaderTests", dependencies: ["Loader", "Machine", "TestSupport", "Units"], swiftSettings: strict),
     .testTarget(
       name: "KernelViewTests", dependencies: ["KernelView", "Machine", "Loader", "GuestABI", "Units"],
       swiftSettings: strict),

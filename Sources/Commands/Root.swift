@@ -5,6 +5,7 @@
 
 import ArgumentParser
 import Configuration
+import Disassembly
 import Loader
 
 public struct Brownout: ParsableCommand {
@@ -12,7 +13,7 @@ public struct Brownout: ParsableCommand {
     commandName: "brownout",
     abstract: "A cycle-approximate full-system AArch64 simulator with NVM and power failures.",
     version: brownoutVersion,
-    subcommands: [ListCommand.self, GenerateDocsCommand.self])
+    subcommands: [DisasmCommand.self, ListCommand.self, GenerateDocsCommand.self])
 
   public init() {}
 
@@ -74,6 +75,8 @@ package struct CommandFailure: Error, Hashable, Sendable {
     switch error {
     case let failure as CommandFailure: self = failure
     case let error as ConfigurationError: self.init(.usage, error.description)
+    case let error as LoaderError: self.init(.usage, error.description)
+    case let error as DisassemblyError: self.init(.failed, error.description)
     default:
       let code = Brownout.exitCode(for: error)
       if code == .success {

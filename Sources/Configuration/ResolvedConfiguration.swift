@@ -37,9 +37,12 @@ extension RunConfiguration {
   public var bootArguments: String {
     var words = ["ckpt.strategy=\(checkpoint.strategy.rawValue)"]
     words.append("ckpt.interval=\((checkpoint.interval?.picoseconds ?? 0) / 1000)")
+    words.append("ckpt.verify=\(checkpoint.verify ? 1 : 0)")
     if let workload, let schema = Workload[workload] {
       words.append("app=\(workload)")
-      words.append("workload.seed=\(machine.seed)")
+      var generator = SeededGenerator(seed: machine.seed, stream: "workload")
+      // 63 bits: a number that signed and unsigned readers agree on.
+      words.append("workload.seed=\(generator.next() >> 1)")
       for parameter in schema.parameters {
         words.append("workload.\(workload).\(parameter.name)=\(parameters[parameter.name] ?? parameter.defaultNumber)")
       }

@@ -38,6 +38,8 @@ public struct CheckpointSpec: Hashable, Sendable {
   public var strategy = CheckpointStrategy.cow
   /// Simulated time between checkpoints; nil where the strategy takes none.
   public var interval: SimTime? = .milliseconds(10)
+  /// Whether each checkpoint is compared with a full walk of the capability tree.
+  public var verify = false
   public init() {}
 }
 

@@ -19,8 +19,9 @@ func validate(
   if machine.cores != 1 {
     throw refuse("cores", "this version simulates one core; set it to 1")
   }
-  for (path, bytes) in [("dram.size", machine.dramBytes), ("nvm.size", machine.nvmBytes)] where bytes % pageBytes != 0 {
-    throw refuse(path, "a memory is a whole number of 4KiB pages")
+  for (path, bytes) in [("dram.size", machine.dramBytes), ("nvm.size", machine.nvmBytes)]
+  where bytes % memoryStepBytes != 0 {
+    throw refuse(path, "the size of a memory is a multiple of 2MiB")
   }
   for (level, cache) in [
     ("l1i", machine.l1i), ("l1d", machine.l1d), ("l2", machine.l2), ("llc", machine.llc),
@@ -31,6 +32,9 @@ func validate(
         "cache.\(level).size",
         "with \(cache.ways) ways of 64B lines it must be \(Dimension.size.print(setBytes)) times a power of two")
     }
+  }
+  for (level, cache) in [("l1i", machine.l1i), ("l1d", machine.l1d)] where cache.replacement != .fifo {
+    throw refuse("cache.\(level).replacement", "first-level caches are first-in first-out; set it to fifo")
   }
   for (path, value) in [
     ("dram.banks", UInt64(machine.dram.banks)), ("dram.row-size", machine.dram.rowBytes),
@@ -70,6 +74,8 @@ extension ConfigurationKey {
   static let leastNVMBytes: UInt64 = 16 << 20
 }
 
+/// The kernel maps memories by 2 MiB blocks.
+private let memoryStepBytes: UInt64 = 2 << 20
 private let pageBytes: UInt64 = 4096
 private let lineBytes: UInt64 = 64
 

@@ -84,9 +84,9 @@ public struct Workload: Sendable {
     parameters: [.integer("operations", 20_000, 1...10_000_000_000, "Capability operations", source: short)])
 
   private static let counter = Workload(
-    name: "counter", summary: "a process that counts in memory: the least that can be lost",
+    name: "counter", summary: "adds to words of an array in an order drawn from the seed: the least that can be lost",
     parameters: [
-      .integer("count", 200_000, 1...10_000_000_000, "Increments", source: short),
-      .integer("pages", 16, 1...65536, "Pages over which the increments go in turn", source: short),
+      .integer("count", 200_000, 1...10_000_000_000, "Words added to", source: short),
+      .integer("pages", 16, 1...65_536, "Pages of the array", source: short),
     ])
 }

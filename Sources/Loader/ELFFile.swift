@@ -31,6 +31,7 @@ struct ELFFile {
     var virtual: UInt64
     var physical: UInt64
     var size: UInt64
+    var isExecutable: Bool
   }
 
   let reader: ByteReader
@@ -47,7 +48,9 @@ struct ELFFile {
     return LoadedImage(
       kind: .elf,
       segments: segments.map {
-        LoadedImage.Segment(address: $0.physical, bytes: Array(reader.bytes[$0.file]), size: $0.size)
+        LoadedImage.Segment(
+          address: $0.physical, bytes: Array(reader.bytes[$0.file]), size: $0.size, virtualAddress: $0.virtual,
+          isExecutable: $0.isExecutable)
       },
       entry: try physicalEntry(segments), symbols: try sections.symbols(), sections: try sections.named(".brownout."))
   }
@@ -138,7 +141,9 @@ struct ELFFile {
       throw reader.damaged(at, "a segment of \(size) bytes reaches beyond the address space")
     }
     let file = try reader.range(reader.word(UInt64.self, at: at + 8), fileSize, of: "a segment")
-    return Segment(header: at, file: file, virtual: virtual, physical: physical, size: size)
+    let flags = try reader.word(UInt32.self, at: at + 4)
+    return Segment(
+      header: at, file: file, virtual: virtual, physical: physical, size: size, isExecutable: flags & 1 != 0)
   }
 
   /// A virtual entry point becomes physical as its segment does; one that is physical already stays.

@@ -18,6 +18,7 @@ package enum FileReader {
     }
     let type = attributes[.type] as? FileAttributeType
     if type == .typeDirectory { throw unreadable("this is a folder", "name a file in it") }
+    if type == .typeSymbolicLink { throw unreadable("this is a symbolic link to nothing", "check the path") }
     guard type == .typeRegular else { throw unreadable("this is no regular file", "name one that is") }
     let size = (attributes[.size] as? NSNumber)?.uint64Value ?? 0
     guard size <= maximumBytes else {

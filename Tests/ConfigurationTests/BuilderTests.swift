@@ -179,7 +179,12 @@ struct BuilderTests {
         sets: ["nvm.size=8MiB"], sentence: "--set nvm.size: '8MiB' is out of range; nvm.size goes from 16MiB to 64GiB"),
       Refusal(
         sets: ["nvm.size=16777217B"],
-        sentence: "--set nvm.size: nvm.size = 16777217B: a memory is a whole number of 4KiB pages"),
+        sentence: "--set nvm.size: nvm.size = 16777217B: the size of a memory is a multiple of 2MiB"),
+      Refusal(
+        sets: ["cache.l1d.replacement=lru"],
+        sentence:
+          "--set cache.l1d.replacement: cache.l1d.replacement = lru: first-level caches are first-in first-out; "
+          + "set it to fifo"),
       Refusal(
         sets: ["run.workload=kv", "workload.kv.records=1000000"],
         sentence: "nvm.size = 256MiB: too small for the workload's data with their backups; they need 329MiB"),

@@ -65,14 +65,53 @@ struct ResolvedTests {
     try builder.set("run.workload", "kv", origin: .flag("kv"))
     try builder.set(assignment: "workload.kv.mix=c")
     try builder.set(assignment: "seed=9")
+    var stream = SeededGenerator(seed: 9, stream: "workload")
+    let seed = stream.next() >> 1
     #expect(
       try builder.resolve().bootArguments
-        == "ckpt.strategy=cow ckpt.interval=10000000 app=kv workload.seed=9 workload.kv.records=10000 "
+        == "ckpt.strategy=cow ckpt.interval=10000000 ckpt.verify=0 app=kv workload.seed=\(seed) workload.kv.records=10000 "
         + "workload.kv.value-bytes=100 workload.kv.operations=100000 workload.kv.mix=2 workload.kv.theta=990 "
         + "workload.kv.clients=2")
     try builder.setCheckpoint("none")
-    #expect(try builder.resolve().bootArguments.hasPrefix("ckpt.strategy=none ckpt.interval=0 app=kv "))
-    #expect(RunConfiguration().bootArguments == "ckpt.strategy=cow ckpt.interval=10000000")
+    #expect(try builder.resolve().bootArguments.hasPrefix("ckpt.strategy=none ckpt.interval=0 ckpt.verify=0 app=kv "))
+    #expect(RunConfiguration().bootArguments == "ckpt.strategy=cow ckpt.interval=10000000 ckpt.verify=0")
+  }
+}
+
+@Suite("From configuration to machine")
+struct BuildableTests {
+  @Test("A configuration that is accepted builds a machine: the extremes of each key, and of all together")
+  func extremes() throws {
+    let image = LoadedImage(
+      kind: .elf, segments: [.init(address: 0x4000_0000, bytes: [0, 0, 0, 0x14], size: 4)], entry: 0x4000_0000)
+    func build(_ sets: [(ConfigurationKey, ConfigurationValue)]) -> Bool {
+      var builder = ConfigurationBuilder(presets: shippedPresets)
+      do {
+        for (key, value) in sets { try builder.set(key.path, key.type.print(value), origin: .flag("test")) }
+        let spec = try builder.resolve().machine
+        #expect(throws: Never.self) { try Machine(spec: spec, image: image) }
+        return true
+      } catch {
+        return false
+      }
+    }
+    let keys = ConfigurationKey.all.filter { key in
+      key.path != "nvm.preset" && !["checkpoint", "run", "workload"].contains { key.path.hasPrefix($0 + ".") }
+    }
+    var built = 0
+    for key in keys {
+      for value in KeyTableTests.samples(key) where build([(key, value)]) { built += 1 }
+    }
+    #expect(built > keys.count)
+
+    let one = keys.filter { $0.path != "cores" && !$0.path.hasSuffix(".ways") && !$0.path.hasSuffix("replacement") }
+    let smallest = one.compactMap { key in KeyTableTests.samples(key).first.map { (key, $0) } }
+    let ways = keys.filter { $0.path.hasSuffix(".ways") }.map { ($0, ConfigurationValue.number(16)) }
+    #expect(build(smallest + ways))
+    let largest = one.filter { $0.path != "dram.trfc" }.compactMap { key in
+      KeyTableTests.samples(key).last.map { (key, $0) }
+    }
+    #expect(build(largest + ways))
   }
 }
 

@@ -1,6 +1,7 @@
 /// What `dtc` makes of a device tree blob: the oracle for our writer, and the reader of QEMU's blobs.
 
 import Foundation
+import TestSupport
 
 struct DeviceTreeSource {
   /// Properties by node path (`/pl011@9000000`) and name. Cells are as `<1 2>`, strings in quotes, bytes in brackets.

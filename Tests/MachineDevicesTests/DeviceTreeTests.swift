@@ -2,6 +2,7 @@
 
 import Foundation
 import Machine
+import TestSupport
 import Testing
 
 private let needsCompiler: ConditionTrait = .enabled(

@@ -3,6 +3,7 @@
 /// Commands go out in batches that fit a pipe, so that neither side waits for the other.
 
 import Foundation
+import TestSupport
 
 struct QEMUBoard {
   /// What one command answered: a value for loads, and how the processor's interrupt inputs stood afterwards.

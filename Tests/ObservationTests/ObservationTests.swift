@@ -1,6 +1,7 @@
 /// The writers and the histogram: the same bytes, the same numbers, whatever the order and the host.
 
 import Foundation
+import Machine
 import Testing
 import Units
 
@@ -148,6 +149,7 @@ struct StatisticTests {
         groups.append(parts[0])
       }
       #expect((statistic.unit == .nanoseconds) == statistic.path.hasSuffix("Ns"), "\(statistic.path)")
+      #expect((statistic.unit == .picoseconds) == statistic.path.hasSuffix("Ps"), "\(statistic.path)")
       #expect(!statistic.doc.isEmpty && !statistic.doc.hasSuffix("."), "\(statistic.path)")
     }
   }
@@ -157,16 +159,46 @@ struct StatisticTests {
     var values = StatisticValues()
     values["nvm.writes"] = 7
     values["nvm.reads"] = 5
-    values["run.instructions"] = 1_000
+    values["core.instructions"] = 1_000
     var pauses = Histogram()
     pauses.record(100)
     pauses.record(103)
     values[distribution: "checkpoints.pauseNs"] = pauses
-    values[distribution: "checkpoints.faults"] = Histogram()
+    values[distribution: "checkpoints.writeFaults"] = Histogram()
     #expect(
       values.json.text(pretty: false)
-        == "{\"run\":{\"instructions\":1000},\"nvm\":{\"reads\":5,\"writes\":7},\"checkpoints\":"
+        == "{\"core\":{\"instructions\":1000},\"nvm\":{\"reads\":5,\"writes\":7},\"checkpoints\":"
         + "{\"pauseNsMean\":102,\"pauseNsP50\":100,\"pauseNsP99\":103,\"pauseNsMax\":103,"
-        + "\"faultsMean\":null,\"faultsP50\":null,\"faultsP99\":null,\"faultsMax\":null}}")
+        + "\"writeFaultsMean\":null,\"writeFaultsP50\":null,\"writeFaultsP99\":null,\"writeFaultsMax\":null}}")
+  }
+
+  @Test("The catalogue has every counter of a machine, in the machine's order")
+  func machine() throws {
+    let image = LoadedImage(
+      kind: .elf, segments: [.init(address: 0x4000_0000, bytes: [0, 0, 0, 0x14], size: 4)], entry: 0x4000_0000)
+    let machine = try Machine(spec: MachineSpec(), image: image)
+    let names = Statistic.all.map(\.path).filter { !$0.hasPrefix("run.") && !$0.hasPrefix("checkpoints.") }
+    #expect(machine.counters.map(\.name) == names)
+    let values = StatisticValues(
+      counters: machine.counters, simulatedNs: 5, operations: 6, checkpoints: CheckpointStatistics())
+    for statistic in Statistic.all where statistic.kind == .counter { #expect(values[statistic.path] != nil) }
+  }
+
+  @Test("Markers tell of checkpoints; quantities of programs do not")
+  func markers() {
+    var statistics = CheckpointStatistics()
+    for (kind, id, value) in [
+      (.restored, 0, 0), (.committed, 0, 1), (.quantity, 1, 100), (.quantity, 10, 4096), (.committed, 0, 2),
+      (.quantity, 1, 300), (.quantity, 0x10001, 77), (.restored, 0, 2), (.answer, 1, 1),
+    ] as [(MarkerKind, UInt64, UInt64)] {
+      statistics.note(Marker(kind: kind, id: id, value: value))
+    }
+    let values = StatisticValues(counters: [], simulatedNs: 0, operations: 0, checkpoints: statistics)
+    #expect(values["checkpoints.count"] == 2)
+    #expect(values["checkpoints.restores"] == 1)
+    #expect(values[distribution: "checkpoints.pauseNs"]?.mean == 200)
+    #expect(values[distribution: "checkpoints.copiedBytes"]?.count == 1)
+    #expect(values[distribution: "checkpoints.stopNs"]?.count == 0)
+    for path in CheckpointStatistics.quantities.values { #expect(Statistic[path]?.kind == .distribution) }
   }
 }

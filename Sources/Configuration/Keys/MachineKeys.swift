@@ -43,7 +43,7 @@ extension ConfigurationKey {
       "core.mispredict", .quantity(.clocks), \.machine.core.mispredictClocks, 0...100,
       "Clocks lost by a mispredicted branch", source: "Neoverse N1: a pipeline of 11 stages"),
     .count(
-      "core.store-buffer-entries", \.machine.core.storeBufferEntries, 1...256,
+      "core.store-buffer-entries", \.machine.core.storeBufferEntries, 1...24,
       "Stores that may wait for the cache before the core stalls",
       source: "rule P4: at most 24 NVM stores are outside the domain under eadr"),
     .number(
@@ -66,20 +66,24 @@ extension ConfigurationKey {
 
   static let cacheKeys: [ConfigurationKey] =
     cache(
-      "l1i", "first-level instruction cache", source: "Neoverse N1: 64 KiB, 4 ways", \.machine.l1i.sizeBytes,
+      "l1i", "first-level instruction cache", most: 4 << 20, source: "Neoverse N1: 64 KiB, 4 ways",
+      \.machine.l1i.sizeBytes,
       \.machine.l1i.ways, \.machine.l1i.hitClocks, \.machine.l1i.replacement)
     + cache(
-      "l1d", "first-level data cache", source: "Neoverse N1: 64 KiB, 4 ways, 4 clocks", \.machine.l1d.sizeBytes,
+      "l1d", "first-level data cache", most: 4 << 20, source: "Neoverse N1: 64 KiB, 4 ways, 4 clocks",
+      \.machine.l1d.sizeBytes,
       \.machine.l1d.ways, \.machine.l1d.hitClocks, \.machine.l1d.replacement)
     + cache(
-      "l2", "second-level cache", source: "Neoverse N1: 1 MiB, 8 ways, 11 clocks", \.machine.l2.sizeBytes,
+      "l2", "second-level cache", most: 16 << 20, source: "Neoverse N1: 1 MiB, 8 ways, 11 clocks",
+      \.machine.l2.sizeBytes,
       \.machine.l2.ways, \.machine.l2.hitClocks, \.machine.l2.replacement)
     + cache(
-      "llc", "last-level cache", source: "assumed: one slice of a shared cache, on the near side of the mesh",
+      "llc", "last-level cache", most: 64 << 20,
+      source: "assumed: one slice of a shared cache, on the near side of the mesh",
       \.machine.llc.sizeBytes, \.machine.llc.ways, \.machine.llc.hitClocks, \.machine.llc.replacement)
 
   private static func cache(
-    _ level: String, _ what: String, source: String,
+    _ level: String, _ what: String, most: UInt64, source: String,
     _ size: WritableKeyPath<RunConfiguration, UInt64> & Sendable,
     _ ways: WritableKeyPath<RunConfiguration, Int> & Sendable,
     _ hit: WritableKeyPath<RunConfiguration, UInt64> & Sendable,
@@ -87,8 +91,8 @@ extension ConfigurationKey {
   ) -> [ConfigurationKey] {
     [
       .number(
-        "cache.\(level).size", .quantity(.size), size, 1024...(1 << 30), "Size of the \(what)", source: source),
-      .count("cache.\(level).ways", ways, 1...64, "Ways of the \(what)", source: source),
+        "cache.\(level).size", .quantity(.size), size, 1024...most, "Size of the \(what)", source: source),
+      .count("cache.\(level).ways", ways, 1...32, "Ways of the \(what)", source: source),
       .number(
         "cache.\(level).hit", .quantity(.clocks), hit, 0...1000,
         "Load-to-use latency of a hit in the \(what), from the core", source: source),

@@ -6,8 +6,8 @@ extension ConfigurationKey {
 
   static let dramKeys: [ConfigurationKey] = [
     .number(
-      "dram.size", .quantity(.size), \.machine.dramBytes, (64 << 20)...(63 << 30), "Size of the DRAM",
-      source: "enough for Ember; at most 63GiB, because the NVM starts at 64GiB and the DRAM at 1GiB"),
+      "dram.size", .quantity(.size), \.machine.dramBytes, (64 << 20)...(32 << 30), "Size of the DRAM",
+      source: "enough for Ember"),
     .number("dram.clock", .clock, \.machine.dram.clockPs, 100...100_000, "Clock of the memory bus (tCK)", source: ddr4),
     .number("dram.cl", .quantity(.clocks), \.machine.dram.casClocks, 0...1000, "Column access (CL)", source: ddr4),
     .number(

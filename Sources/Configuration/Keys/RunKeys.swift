@@ -24,6 +24,13 @@ extension ConfigurationKey {
         }
       }),
     ConfigurationKey(
+      path: "checkpoint.verify", type: .flag, range: nil, source: "costs a walk of the whole tree in each pause",
+      doc: "on: each checkpoint is compared with a full walk of the capability tree", defaultValue: .flag(false),
+      get: { .flag($0.checkpoint.verify) },
+      set: { configuration, value in
+        if case .flag(let flag) = value { configuration.checkpoint.verify = flag }
+      }),
+    ConfigurationKey(
       path: "run.workload", type: .choice([noWorkload] + Workload.all.map(\.name)), range: nil,
       source: "the command names it", doc: "The program that Ember starts; none for a program from outside",
       defaultValue: .text(noWorkload),

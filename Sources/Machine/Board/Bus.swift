@@ -104,7 +104,11 @@ extension MachineStorage {
       journal.append(s, .marker, UInt64(marker.kind.rawValue), marker.id, marker.value)
     }
     switch marker.kind {
-    case .operationEnd: board.pointee.operations &+= 1
+    case .operationBegin:
+      if board.pointee.firstOperationPs == 0 { board.pointee.firstOperationPs = nowPs(s) }
+    case .operationEnd:
+      board.pointee.operations &+= 1
+      board.pointee.lastOperationPs = nowPs(s)
     case .exit:
       stop(marker.value == 0 ? .exited : .failed, status: marker.value)
     case .assertFailed: stop(.failed, status: 1)
@@ -115,7 +119,7 @@ extension MachineStorage {
     }
     if watch.markerKinds >> UInt64(marker.kind.rawValue) & 1 != 0 {
       watch.wasHit = true
-      requestExit(s)
+      s[Word.stopAfterOperation] = 1
     }
   }
 

@@ -9,10 +9,18 @@ public struct LoadedImage: Sendable {
     public var address: UInt64
     public var bytes: [UInt8]
     public var size: UInt64
-    public init(address: UInt64, bytes: [UInt8], size: UInt64) {
+    /// Where the program is linked to run, which symbols count from; `address` where the file does not say otherwise.
+    public var virtualAddress: UInt64
+    /// Whether it holds instructions.
+    public var isExecutable: Bool
+    public init(
+      address: UInt64, bytes: [UInt8], size: UInt64, virtualAddress: UInt64? = nil, isExecutable: Bool = true
+    ) {
       self.address = address
       self.bytes = bytes
       self.size = size
+      self.virtualAddress = virtualAddress ?? address
+      self.isExecutable = isExecutable
     }
   }
 

@@ -71,18 +71,12 @@ package final class Machine {
     for core in 0..<spec.cores { units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage)) }
     storage.pointee.bus.rtc.manufacture()
     storage.pointee.bus.power.manufacture(holdUpPj: 0)
-    do throws(MachineError) {
-      try checkImageFits()
-      deviceTree = try makeDeviceTree()
-    } catch {
-      release()
-      throw error
-    }
+    // All stored properties are set: if this throws, `deinit` frees what was allocated.
+    try checkImageFits()
+    deviceTree = try makeDeviceTree()
   }
 
-  deinit { release() }
-
-  private func release() {
+  deinit {
     if let trial {
       freePages(trial.arena, arena.used)
       trial.ledger.free()

@@ -58,8 +58,10 @@ struct BoardState {
   /// Why the machine stopped for good, or 0: see `StopCode`.
   var stopCode: UInt64
   var exitStatus: UInt64
-  /// OP_END markers stored.
+  /// OP_END markers stored, and the times of the first OP_BEGIN and the last OP_END, ps.
   var operations: UInt64
+  var firstOperationPs: UInt64
+  var lastOperationPs: UInt64
   var answer: UInt64
   var hasAnswer: UInt64
 }

@@ -10,7 +10,7 @@ package struct StopRequest: Hashable, Sendable {
   package var pc: UInt64?
   /// Persist events since the first power-on: stops at the end of the block in which this many are reached.
   package var persistEvents: UInt64 = .max
-  /// Stops at the end of the block that stores a marker of one of these kinds.
+  /// Stops behind the instruction that stores a marker of one of these kinds.
   package var markers: Set<MarkerKind> = []
 
   package init() {}
@@ -85,6 +85,12 @@ extension Machine {
   /// Operations that the guest said it ended, since the first power-on; those done again after a restore count again.
   package var operations: UInt64 { storage.pointee.board.pointee.operations }
 
+  /// Simulated time from the first operation's begin to the last one's end, ps; 0 without operations.
+  package var operationsTimePs: UInt64 {
+    let board = storage.pointee.board.pointee
+    return board.operations == 0 ? 0 : board.lastOperationPs &- board.firstOperationPs
+  }
+
   /// Guest addresses whose instructions are executed as no-ops: a mutation under test. To be set while nothing is
   /// decoded, before the first power-on.
   package func setNoOperations(at addresses: [UInt64]) {
@@ -124,6 +130,12 @@ extension Machine {
     return UnsafeRawPointer(storage.pointee.memory.nvm + Int(offset))
   }
 
+  /// Calls `body` with the number of each NVM page that may have changed since the last call, in ascending order.
+  package func takeChangedNVMPages(_ body: (Int) -> Void) {
+    storage.pointee.memory.takeChangedPages { page in body(page) }
+    for core in 0..<spec.cores { LineFilter.flushStores(storage.pointee.units[core].words) }
+  }
+
   /// Reads RAM at a physical address without any effect on the machine; nil where no RAM is. DRAM that holds noise since
   /// a power cut reads as that noise.
   package func readPhysical(_ address: UInt64, count: Int) -> [UInt8]? {
@@ -137,12 +149,13 @@ extension Machine {
   }
 
   /// Replaces the contents of NVM before the first power-on. Throws if they do not fit.
-  package func loadNVM(_ bytes: UnsafeRawBufferPointer, at offset: UInt64 = 0) throws(MachineError) {
+  package func loadNVM(_ bytes: [UInt8], at offset: UInt64 = 0) throws(MachineError) {
     guard offset <= spec.nvmBytes, UInt64(bytes.count) <= spec.nvmBytes - offset else {
       throw MachineError(
         "the NVM image has \(bytes.count) bytes and the machine's NVM \(spec.nvmBytes); choose a larger --nvm-size")
     }
-    if let base = bytes.baseAddress {
+    bytes.withUnsafeBytes { source in
+      guard let base = source.baseAddress else { return }
       (storage.pointee.memory.nvm + Int(offset)).copyMemory(from: base, byteCount: bytes.count)
     }
   }

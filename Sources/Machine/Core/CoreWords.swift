@@ -73,6 +73,8 @@ enum Word {
   @inline(__always) static var machine: Int { 515 }
   @inline(__always) static var systemOperation: Int { 516 }
   @inline(__always) static var jumpEpoch: Int { 517 }
+  /// Nonzero: threaded code must come back right after the operation that is being executed slowly.
+  @inline(__always) static var stopAfterOperation: Int { 518 }
   @inline(__always) static var lineFilter: Int { 544 }
   @inline(__always) static var fetchFilter: Int { lineFilter + LineFilter.entryCount * LineFilter.entryWords }
   @inline(__always) static var jumpCache: Int { fetchFilter + 256 }
@@ -100,6 +102,14 @@ enum ExitReason {
 
 @inline(__always) func requestExit(_ s: CoreWords) {
   if s[Word.stallPs] < exitRequestPs { s[Word.stallPs] &+= exitRequestPs }
+}
+
+/// Instructions executed before the one that is being executed slowly, or before `pc` outside threaded code.
+func exactInstructions(_ s: CoreWords) -> UInt64 {
+  guard let block = BlockPointer(bitPattern: UInt(s[Word.currentBlock])) else { return s[Word.instructions] }
+  let index = (s[Word.pc] &- block.pointee.pc) / 4
+  guard index < UInt64(block.pointee.count) else { return s[Word.instructions] }
+  return s[Word.instructions] &- UInt64(block.pointee.count) &+ index
 }
 
 /// The core's clock outside threaded code or in a slow path, ps since the first power-on.

@@ -115,11 +115,11 @@ extension MachineStorage {
     s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
     if timing { fetchBlock(s, block) }
     s[Word.budgetPs] = 0 &- UInt64(block.pointee.costPs)
-    guard executeOperations(s, block, from: 0, to: operations) else { return }
-    s[Word.midBlockDone] = UInt64(operations)
+    guard let reached = executeOperations(s, block, from: 0, to: operations) else { return }
+    s[Word.midBlockDone] = UInt64(reached)
     s[Word.midBlockCount] = UInt64(count)
-    s[Word.instructions] &-= UInt64(count - operations)
-    s[Word.pc] = block.pointee.pc &+ UInt64(operations * 4)
+    s[Word.instructions] &-= UInt64(count - reached)
+    s[Word.pc] = block.pointee.pc &+ UInt64(reached * 4)
   }
 
   /// Goes on where `enterBlockPartly` stopped, to the end of the block or to the next watched instruction.
@@ -131,22 +131,22 @@ extension MachineStorage {
     guard let block = block(s) else { return }
     s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
     let count = block.pointee.count
-    let upTo = min(count, done + Int(clamping: watch.instructions &- s[Word.instructions]))
+    let upTo = done + min(count - done, Int(clamping: watch.instructions &- s[Word.instructions]))
     s[Word.midBlockCount] = 0
     s[Word.instructions] &+= UInt64(count - done)
-    guard executeOperations(s, block, from: done, to: upTo) else { return }
-    if upTo < count {
-      s[Word.midBlockDone] = UInt64(upTo)
+    guard let reached = executeOperations(s, block, from: done, to: upTo) else { return }
+    if reached < count {
+      s[Word.midBlockDone] = UInt64(reached)
       s[Word.midBlockCount] = UInt64(count)
-      s[Word.instructions] &-= UInt64(count - upTo)
-      s[Word.pc] = start &+ UInt64(upTo * 4)
+      s[Word.instructions] &-= UInt64(count - reached)
+      s[Word.pc] = start &+ UInt64(reached * 4)
     }
   }
 
-  /// Executes operations of a block one by one, unfused. False if one raised an exception.
-  private mutating func executeOperations(_ s: CoreWords, _ block: BlockPointer, from: Int, to: Int) -> Bool {
+  /// Executes operations of a block one by one, unfused: where it stopped, or nil if one raised an exception.
+  private mutating func executeOperations(_ s: CoreWords, _ block: BlockPointer, from: Int, to: Int) -> Int? {
     withUnsafeTemporaryAllocation(of: MicroOperation.self, capacity: 4) { slots in
-      guard let op = slots.baseAddress else { return false }
+      guard let op = slots.baseAddress else { return nil }
       for i in from..<to {
         let pc = block.pointee.pc &+ UInt64(i * 4)
         let word = isNoOperation(pc) ? 0xd503_201f : block.pointee.words[i]
@@ -157,19 +157,23 @@ extension MachineStorage {
         if operation.code == .system {
           s[Word.pc] = pc &+ 4
           executeSystem(s, block.pointee.words[i])
-          return true
+          return to
         }
         if isControlTransfer(operation.code) {
           s[Word.pc] = executePlainBranch(s, op)
-          return true
+          return to
         }
         if !executePlain(s, op) {
           refund(s, block, from: i)
-          return false
+          return nil
         }
         s[Word.pc] = pc &+ 4
+        if s[Word.stopAfterOperation] != 0 {
+          s[Word.stopAfterOperation] = 0
+          return i + 1
+        }
       }
-      return true
+      return to
     }
   }
 

@@ -107,6 +107,7 @@ enum JumpCache {
   let block = BlockPointer(bitPattern: UInt(s[Word.currentBlock])).unsafelyUnwrapped
   s[Word.pc] = block.pointee.pc &+ UInt64((op - block.operations) * 4)
   if _slowPath(!executePlain(s, op)) { return leaveForException(s, op) }
+  if _slowPath(s[Word.stopAfterOperation] != 0) { return leaveInsideBlock(s, block, op) }
   return next(s, op, Int(bitPattern: UInt(s[Word.budgetPs])))
 }
 
@@ -118,6 +119,18 @@ enum JumpCache {
   let executed = op - block.operations
   refund(s, block, from: executed)
   s[Word.exitReason] = ExitReason.exception
+}
+
+/// Stops behind an operation in the middle of a block; the run loop goes on from there one operation at a time.
+@inline(never) func leaveInsideBlock(_ s: CoreWords, _ block: BlockPointer, _ op: OperationPointer) {
+  let done = op - block.operations + 1
+  s[Word.stopAfterOperation] = 0
+  s[Word.pc] = block.pointee.pc &+ UInt64(done * 4)
+  s[Word.exitReason] = ExitReason.deadline
+  guard done < block.pointee.count else { return }
+  s[Word.midBlockDone] = UInt64(done)
+  s[Word.midBlockCount] = UInt64(block.pointee.count)
+  s[Word.instructions] &-= UInt64(block.pointee.count - done)
 }
 
 /// Takes back the instruction count and static cost of a block's instructions from number `executed` on.

@@ -19,6 +19,8 @@ struct PhysicalMemory {
   let pageFlags: UnsafeMutablePointer<UInt8>
   /// One bit a line, DRAM lines first: saved in the undo list.
   let savedLines: UnsafeMutablePointer<UInt64>
+  /// One bit a page, DRAM pages first: may have changed since `takeChangedPages`.
+  private let changed: UnsafeMutablePointer<UInt64>
   /// The page flags and the noise seed from before the running trial.
   private let flagsBeforeTrial: UnsafeMutablePointer<UInt8>
   private var seedBeforeTrial: UInt64
@@ -38,6 +40,7 @@ struct PhysicalMemory {
     let pages = Int((dramBytes + nvmBytes) >> 12)
     pageFlags = allocatePages(pages).bindMemory(to: UInt8.self, capacity: pages)
     savedLines = allocatePages(pages * 8).bindMemory(to: UInt64.self, capacity: pages)
+    changed = allocatePages((pages + 63) / 64 * 8).bindMemory(to: UInt64.self, capacity: (pages + 63) / 64)
     flagsBeforeTrial = allocatePages(pages).bindMemory(to: UInt8.self, capacity: pages)
     undo = UndoList()
     noiseSeed = 0
@@ -49,6 +52,7 @@ struct PhysicalMemory {
     freePages(nvm, Int(nvmBytes))
     let pages = Int((dramBytes + nvmBytes) >> 12)
     freePages(UnsafeMutableRawPointer(pageFlags), pages)
+    freePages(UnsafeMutableRawPointer(changed), (pages + 63) / 64 * 8)
     freePages(UnsafeMutableRawPointer(flagsBeforeTrial), pages)
     freePages(UnsafeMutableRawPointer(savedLines), pages * 8)
     undo.free()
@@ -81,6 +85,7 @@ struct PhysicalMemory {
 
   /// To be called before any byte of the line at `host` changes.
   @inline(__always) mutating func willWrite(line physical: UInt64, page: Int) {
+    changed[page >> 6] |= 1 << UInt64(page & 63)
     if _slowPath(undo.isActive) { saveLine(physical, page) }
   }
 
@@ -118,6 +123,21 @@ struct PhysicalMemory {
     }
   }
 
+  /// Calls `body` with each NVM page, counted from the first, that may have changed since the last call.
+  func takeChangedPages(_ body: (Int) -> Void) {
+    let first = Int(dramBytes >> 12)
+    let last = first + Int(nvmBytes >> 12)
+    for word in (first >> 6)..<((last + 63) >> 6) {
+      var bits = changed[word]
+      if word == first >> 6 { bits &= ~0 << UInt64(first & 63) }
+      changed[word] &= ~bits
+      while bits != 0 {
+        body((word << 6) + bits.trailingZeroBitCount - first)
+        bits &= bits &- 1
+      }
+    }
+  }
+
   // MARK: - Trials
 
   /// From here on, every line is saved before its first change.
@@ -135,6 +155,7 @@ struct PhysicalMemory {
       let page = Int(line >> 6)
       (hostPage(page) + Int((line & 63) << 6)).copyMemory(from: undo.bytes + i * 64, byteCount: 64)
       savedLines[page] = 0
+      changed[page >> 6] |= 1 << UInt64(page & 63)
     }
     undo.count = 0
     noiseSeed = seedBeforeTrial

@@ -24,7 +24,7 @@ package struct Record: Sendable {
   package var a: UInt64
   package var b: UInt64
   package var c: UInt64
-  /// Core clock, ps, and instructions executed by the core when it happened.
+  /// Core clock, ps, and instructions executed by the core before the one that did it.
   package var timePs: UInt64
   package var instructions: UInt64
 
@@ -47,7 +47,7 @@ struct Journal {
 
   mutating func append(_ s: CoreWords, _ kind: Record.Kind, _ a: UInt64, _ b: UInt64 = 0, _ c: UInt64 = 0) {
     records.append(
-      Record(kind: kind, a: a, b: b, c: c, timePs: nowPs(s), instructions: s[Word.instructions]))
+      Record(kind: kind, a: a, b: b, c: c, timePs: nowPs(s), instructions: exactInstructions(s)))
   }
 
   func free() {

@@ -207,21 +207,23 @@ void *ember_pages(uint32_t kind, uint64_t bytes, uint64_t *slot);
 /// Unmaps what `ember_pages` returned and closes the capability to its PMO.
 int64_t ember_pages_free(void *pages, uint64_t slot);
 
-/// Prints a line in one piece. Knows %s, %c, %d and %u (64 bits, signed and not), %x (64 bits), %%. At most 256 bytes.
+/// Prints a line in one piece. Knows %s, %c, %d and %u (64 bits, signed and not), %x (64 bits), %h (the same with all of
+/// its 16 digits), %%. At most 256 bytes.
 void ember_print(const char *format, ...);
 
 /// A number of the boot arguments; without it the program says so and ends with status 1.
 uint64_t ember_parameter(const char *name);
+/// The same, from `least` to `most`; otherwise the program says so and ends with status 1.
+uint64_t ember_parameter_within(const char *name, uint64_t least, uint64_t most);
 /// Ends the thread with status 1, saying why, after an ASSERT_FAILED marker.
 _Noreturn void ember_fail(const char *what, int64_t detail);
 /// Ends as `ember_fail` does if `status` is an error.
 int64_t ember_check(int64_t status, const char *what);
 
-/// Tells the simulator; zero simulated time. Kinds: BROWNOUT_MARKER_*; own ids start at 0x10000 (EMBER_MARKER).
+/// Tells the simulator; zero simulated time. Kinds: BROWNOUT_MARKER_*; ids: marker_ids.h.
 void ember_marker(uint64_t kind, uint64_t id, uint64_t value);
-/// Names a marker id by an absolute symbol `__marker_NAME` of the program's ELF file.
-#define EMBER_MARKER(name, id) __asm__(".globl __marker_" #name "\n .set __marker_" #name ", " #id)
-/// The one line that a workload ends with, and its ANSWER marker.
+/// The one line that a workload ends with, and its QUANTITY and ANSWER markers. It may be printed twice, if the power
+/// fails right after it; it is the same line then.
 void ember_result_line(const char *workload, uint64_t operations, uint64_t answer);
 
 /// Starts a thread of this process on a stack of its own. Its return value is its exit status.

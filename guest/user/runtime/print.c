@@ -45,6 +45,11 @@ void ember_print(const char *format, ...) {
       }
       case 'u': put_number(&line, va_arg(arguments, uint64_t), 10); break;
       case 'x': put_number(&line, va_arg(arguments, uint64_t), 16); break;
+      case 'h': {
+        uint64_t value = va_arg(arguments, uint64_t);
+        for (int shift = 60; shift >= 0; shift -= 4) put(&line, "0123456789abcdef"[value >> shift & 15]);
+        break;
+      }
       case 0: format--; break;
       default: put(&line, *format);
     }

@@ -4,25 +4,39 @@
 
 import Foundation
 
-enum Tool {
-  struct Failure: Error, CustomStringConvertible { var description: String }
-  struct Result {
-    var status: Int32
-    var output: [UInt8]
-    var errors: String
+package enum Tool {
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
+    package init(description: String) { self.description = description }
+  }
+  package struct Result {
+    package var status: Int32
+    package var output: [UInt8]
+    package var errors: String
   }
 
-  static func path(of name: String) -> String? {
+  package static func path(of name: String) -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"
     return path.split(separator: ":").map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// Runs a program to its end.
-  static func run(_ executable: String, _ arguments: [String], input: [UInt8] = []) throws -> Result {
+  package static func run(_ executable: String, _ arguments: [String], input: [UInt8] = []) throws -> Result {
+    try inFolder { folder in try run(executable, arguments, input, folder) }
+  }
+
+  /// Runs `body` with a new folder of its own, which is gone afterwards.
+  package static func inFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+  }
+
+  private static func run(
+    _ executable: String, _ arguments: [String], _ input: [UInt8], _ folder: URL
+  ) throws -> Result {
     let files = ["in", "out", "err"].map { folder.appendingPathComponent($0) }
     try Data(input).write(to: files[0])
     for file in files[1...] { try Data().write(to: file) }

@@ -1,0 +1,155 @@
+/// One run from the first power-on to its end, with the power cut where the configuration says.
+
+import Configuration
+import Machine
+import Units
+
+/// What is needed to run besides the configuration.
+package struct SimulationInput: Sendable {
+  package var configuration: RunConfiguration
+  package var image: LoadedImage
+  package var bootArguments: String
+  package var initrd: [UInt8] = []
+  /// Contents of NVM before the first power-on, if not zeros.
+  package var nvmImage: [UInt8]?
+  /// Which image each cut leaves.
+  package var imagePolicy = ImagePolicy.model
+  /// Addresses executed as no-ops.
+  package var mutation: [UInt64] = []
+
+  package init(configuration: RunConfiguration, image: LoadedImage, bootArguments: String) {
+    self.configuration = configuration
+    self.image = image
+    self.bootArguments = bootArguments
+  }
+}
+
+/// How a run ended.
+package enum RunExit: String, Sendable {
+  /// The guest ended with status 0.
+  case completed
+  /// The guest ended with another status, failed an assertion, or reset itself.
+  case failed
+  /// Every core waited and no event was due.
+  case stuck
+  /// `--until` was reached.
+  case limit
+  /// Somebody interrupted the run.
+  case interrupted
+}
+
+package struct RunResult: Sendable {
+  package var exit: RunExit
+  /// Status of the guest, 0 if it did not end.
+  package var status: UInt64
+  package var instructions: UInt64
+  package var simulatedNs: UInt64
+  package var powerCuts: Int
+  package var operations: UInt64
+  /// Simulated time between the first operation's begin and the last one's end.
+  package var operationsNs: UInt64
+  package var metrics: RunMetrics
+  package var counters: [(name: String, value: UInt64)]
+  package var console: [UInt8]
+  package var answer: UInt64?
+
+  /// Operations per simulated second, rounded down; 0 without operations.
+  package var throughput: UInt64 {
+    guard operationsNs > 0 else { return 0 }
+    let (high, low) = operations.multipliedFullWidth(by: 1_000_000_000)
+    return high >= operationsNs ? .max : operationsNs.dividingFullWidth((high, low)).quotient
+  }
+}
+
+/// What a run reports while it goes on.
+package struct RunProgress: Sendable {
+  package var simulatedNs: UInt64
+  package var instructions: UInt64
+  package var checkpoints: UInt64
+  package var powerCuts: Int
+}
+
+package final class Simulation {
+  package let machine: Machine
+  private let input: SimulationInput
+  private var until: PendingTrigger
+  private var failAt: [PendingTrigger]
+  private var images: SeededGenerator
+  private var metrics = RunMetrics()
+  private var powerCuts = 0
+  /// Simulated time between two calls of the progress function, ps.
+  private static var progressPs: UInt64 { 5_000_000_000 }
+
+  package init(_ input: SimulationInput) throws(SimulationError) {
+    self.input = input
+    let spec = input.configuration.machine
+    if !spec.timing && input.imagePolicy == .model && !input.configuration.failAt.isEmpty {
+      throw SimulationError(
+        "the image policy model needs the timing model, and --timing is off; choose --image random, strict or lucky")
+    }
+    do throws(MachineError) {
+      let machine = try Machine(
+        spec: spec, image: input.image, bootArguments: input.bootArguments, initrd: input.initrd)
+      if let nvm = input.nvmImage { try machine.loadNVM(nvm) }
+      self.machine = machine
+    } catch {
+      throw SimulationError(error.description)
+    }
+    until = try PendingTrigger(input.configuration.until, image: input.image, spec: spec, number: 0)
+    failAt = []
+    for (i, trigger) in input.configuration.failAt.enumerated() {
+      failAt.append(try PendingTrigger(trigger, image: input.image, spec: spec, number: i + 1))
+    }
+    images = SeededGenerator(seed: spec.seed, stream: "images")
+    machine.setNoOperations(at: input.mutation)
+  }
+
+  /// Runs to the end. `progress` is called now and then and returns false to interrupt.
+  package func run(progress: (RunProgress) -> Bool = { _ in true }) -> RunResult {
+    machine.powerOn()
+    while true {
+      var request = StopRequest(untilPs: machine.timePs &+ Simulation.progressPs)
+      until.add(to: &request)
+      for trigger in failAt { trigger.add(to: &request) }
+      let reason = machine.run(request)
+      let news = takeRecords()
+      if case .ended(let code, let status) = reason { return result(exit(code), status) }
+      if until.fires(on: machine, news: news) { return result(.limit, 0) }
+      var cuts = false
+      for i in failAt.indices where failAt[i].fires(on: machine, news: news) { cuts = true }
+      if cuts { cutPower() }
+      let state = RunProgress(
+        simulatedNs: machine.timePs / 1000, instructions: machine.instructions, checkpoints: metrics.checkpoints,
+        powerCuts: powerCuts)
+      if !progress(state) { return result(.interrupted, 0) }
+    }
+  }
+
+  private func cutPower() {
+    _ = machine.cutPower(input.imagePolicy, seed: images.next())
+    powerCuts += 1
+    machine.powerOn()
+  }
+
+  private func takeRecords() -> [Record] {
+    let news = machine.records()
+    machine.clearRecords()
+    for record in news { if let marker = record.marker { metrics.note(marker) } }
+    return news
+  }
+
+  private func exit(_ code: StopCode) -> RunExit {
+    switch code {
+    case .exited: .completed
+    case .failed, .reset: .failed
+    case .stuck: .stuck
+    }
+  }
+
+  private func result(_ exit: RunExit, _ status: UInt64) -> RunResult {
+    RunResult(
+      exit: exit, status: status, instructions: machine.instructions, simulatedNs: machine.timePs / 1000,
+      powerCuts: powerCuts, operations: machine.operations, operationsNs: machine.operationsTimePs / 1000,
+      metrics: metrics, counters: machine.counters, console: machine.console(), answer: machine.answer)
+  }
+}

@@ -1,0 +1,108 @@
+/// A campaign: plan, trials by workers, results in the order of the plan.
+///
+/// Each worker has a machine of its own that executes the base run and forks it in place at the trials of a contiguous
+/// slice, so that no trial boots from reset up to its cut. Results are sorted by trial, whoever finished first.
+
+import Dispatch
+import Machine
+import Synchronization
+
+package struct CampaignResult: Sendable {
+  package var base: BaseRun
+  package var plan: [TrialPlan]
+  package var trials: [TrialResult]
+  /// Points of the base run in the chosen phase, and how many of them were cut.
+  package var pointsSeen: Int
+  package var pointsCut: Int
+
+  package var violations: [TrialResult] { trials.filter { $0.violation != nil } }
+  package var cuts: Int { trials.reduce(0) { $0 + $1.cuts } }
+}
+
+package struct Campaign<Inspector: SystemInspector & Sendable>: Sendable {
+  package var spec: CampaignSpec
+  package var checkers: Set<Checker>
+  /// Makes a machine that was never powered on.
+  package var makeMachine: @Sendable () throws(MachineError) -> Machine
+  package var makeInspector: @Sendable (Machine) -> Inspector
+  package var limitPs: UInt64
+
+  package init(
+    spec: CampaignSpec, checkers: Set<Checker>, limitPs: UInt64,
+    makeMachine: @escaping @Sendable () throws(MachineError) -> Machine,
+    makeInspector: @escaping @Sendable (Machine) -> Inspector
+  ) {
+    self.spec = spec
+    self.checkers = checkers
+    self.limitPs = limitPs
+    self.makeMachine = makeMachine
+    self.makeInspector = makeInspector
+  }
+
+  /// Runs the campaign. `progress` is called from any thread with trials done, trials planned and violations so far; it
+  /// returns false to stop early, with the trials done until then.
+  package func run(
+    progress: @escaping @Sendable (Int, Int, Int) -> Bool = { _, _, _ in true }
+  ) throws(InspectionError) -> CampaignResult {
+    let recording = try machine()
+    let base = try BaseRun.record(recording, limitPs: limitPs)
+    let hasTiming = recording.spec.timing
+    var range = base.firstPoint...max(base.firstPoint, base.instructions)
+    if let phase = spec.phase {
+      guard let bounds = base.phases[phase] else {
+        throw InspectionError("the workload never entered the phase \(phase)")
+      }
+      range = bounds
+    }
+    let points = Array(Set(base.points.filter { range.contains($0.instruction) })).sorted {
+      ($0.instruction, $0.kind.rawValue) < ($1.instruction, $1.kind.rawValue)
+    }
+    let plan = spec.plan(points: points, first: range.lowerBound, last: range.upperBound, hasTiming: hasTiming)
+    let trials = try carryOut(plan, base: base, progress: progress)
+    let cutPlaces = Set(trials.map { $0.plan.cuts[0].instruction })
+    let places = Set(points.map(\.instruction))
+    return CampaignResult(
+      base: base, plan: plan, trials: trials, pointsSeen: places.count,
+      pointsCut: places.intersection(cutPlaces).count)
+  }
+
+  /// Carries out one trial alone: what replay does.
+  package func runOne(_ plan: TrialPlan) throws(InspectionError) -> (result: TrialResult, base: BaseRun) {
+    let base = try BaseRun.record(try machine(), limitPs: limitPs)
+    let results = try carryOut([plan], base: base, progress: { _, _, _ in true })
+    guard let result = results.first else { throw InspectionError("the trial was not carried out") }
+    return (result, base)
+  }
+
+  private func machine() throws(InspectionError) -> Machine {
+    do { return try makeMachine() } catch { throw InspectionError(error.description) }
+  }
+
+  private func carryOut(
+    _ plan: [TrialPlan], base: BaseRun, progress: @escaping @Sendable (Int, Int, Int) -> Bool
+  ) throws(InspectionError) -> [TrialResult] {
+    let workers = max(1, min(spec.jobs, plan.count))
+    let collected = Mutex<[TrialResult]>([])
+    let failure = Mutex<InspectionError?>(nil)
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      let slice = plan[plan.count * worker / workers..<plan.count * (worker + 1) / workers]
+      do throws(MachineError) {
+        let machine = try makeMachine()
+        var runner = TrialRunner(
+          machine: machine, inspector: makeInspector(machine), checkers: checkers, base: base)
+        for trial in slice {
+          let result = runner.carryOut(trial)
+          let (done, bad) = collected.withLock { all in
+            all.append(result)
+            return (all.count, all.count { $0.violation != nil })
+          }
+          if !progress(done, plan.count, bad) { return }
+        }
+      } catch {
+        failure.withLock { $0 = InspectionError(error.description) }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+    return collected.withLock { $0.sorted { $0.plan.index < $1.plan.index } }
+  }
+}

@@ -1,0 +1,213 @@
+/// Carries out trials on one machine: the base run goes on, each trial forks it, cuts, reboots, checks, and is undone.
+
+import Machine
+import Units
+
+package struct TrialRunner<Inspector: SystemInspector> {
+  package let machine: Machine
+  private var inspector: Inspector
+  private let checkers: Set<Checker>
+  /// Final answer of the run that was never cut, and what it printed.
+  private let base: BaseRun
+  /// Digest of each sealed version of the base run that may still be recovered.
+  private var golden: [UInt64: SystemDigest] = [:]
+  private var lastCommitted: UInt64 = 0
+  private var lastSealed: UInt64 = 0
+  /// A recovery that takes more instructions than this is given up.
+  private let recoveryLimit: UInt64 = 2_000_000_000
+
+  package init(machine: Machine, inspector: Inspector, checkers: Set<Checker>, base: BaseRun) {
+    self.machine = machine
+    self.inspector = inspector
+    self.checkers = checkers
+    self.base = base
+    machine.powerOn()
+  }
+
+  /// Moves the base run to the trial's point and carries the trial out. Trials must come in execution order.
+  package mutating func carryOut(_ plan: TrialPlan) -> TrialResult {
+    advance(to: plan.cuts[0].instruction)
+    let saved = (golden, lastCommitted, lastSealed)
+    machine.beginTrial()
+    let result = trial(plan)
+    machine.endTrial()
+    (golden, lastCommitted, lastSealed) = saved
+    return result
+  }
+
+  /// Runs the machine to an instruction, taking the digest of each version that is sealed on the way. Nil: it got
+  /// there; else why it did not.
+  @discardableResult
+  private mutating func advance(to instruction: UInt64) -> StopReason? {
+    while machine.instructions < instruction {
+      var request = StopRequest(instructions: instruction)
+      request.markers = [.sealed, .committed, .restored]
+      let reason = machine.run(request)
+      takeMarkers()
+      if case .ended = reason { return reason }
+    }
+    return nil
+  }
+
+  /// Takes note of the markers since the last stop. The machine stands right behind the last one.
+  private mutating func takeMarkers() {
+    for record in machine.records() {
+      guard record.kind == .marker, let kind = MarkerKind(rawValue: UInt8(truncatingIfNeeded: record.a)) else { continue }
+      switch kind {
+      case .sealed:
+        lastSealed = record.c
+        golden[record.c] = try? inspector.digest(machine)
+      case .committed:
+        lastCommitted = record.c
+        for version in golden.keys where version < record.c { golden[version] = nil }
+      default: break
+      }
+    }
+    machine.clearRecords()
+  }
+
+  // MARK: - One trial
+
+  private mutating func trial(_ plan: TrialPlan) -> TrialResult {
+    var result = TrialResult(
+      plan: plan, cuts: 0, version: 0, exposed: 0, lost: 0, cutTimesPs: [], recoveryPs: 0, recoveryInstructions: 0,
+      ranToEnd: false, violation: nil)
+    machine.clearRecords()
+    for (level, cut) in plan.cuts.enumerated() {
+      if level > 0 {
+        // Runs into the recovery, or beyond it, and is cut there; a restore on the way is checked like any other.
+        let target = machine.instructions + cut.instruction
+        if let violation = runRecovering(to: target, &result) {
+          result.violation = violation
+          return result
+        }
+        if machine.instructions < target { break }
+      }
+      result.cutTimesPs.append(machine.timePs)
+      let summary = machine.cutPower(cut.policy, seed: cut.seed)
+      result.cuts += 1
+      if level == 0 {
+        result.exposed = summary.exposed
+        result.lost = summary.lost
+      }
+      let version = inspector.committedVersion(machine)
+      if version < lastCommitted || version > max(lastSealed, lastCommitted) {
+        result.violation = Violation(
+          checker: .version, expected: "\(lastCommitted) to \(max(lastSealed, lastCommitted))", found: "\(version)",
+          details: ["the commit word in NVM names a version that can not be the committed one"])
+        if checkers.contains(.version) { return result }
+      }
+      lastCommitted = version
+      lastSealed = version
+      for known in golden.keys where known > version { golden[known] = nil }
+      machine.powerOn()
+      isRestored = false
+    }
+    result.violation = runRecovering(to: machine.instructions + recoveryLimit, stopsWhenRestored: true, &result)
+    if result.violation == nil && plan.runsToEnd { result.violation = runToEnd(&result) }
+    return result
+  }
+
+  /// Whether the RESTORED marker of the present power-on was seen.
+  private var isRestored = false
+
+  /// Runs on after a power-on; checks the restored system when it comes.
+  private mutating func runRecovering(
+    to target: UInt64, stopsWhenRestored: Bool = false, _ result: inout TrialResult
+  ) -> Violation? {
+    let start = (machine.timePs, machine.instructions)
+    while machine.instructions < target {
+      var request = StopRequest(instructions: target)
+      request.markers = [.sealed, .committed, .restored]
+      let reason = machine.run(request)
+      let records = machine.records()
+      takeMarkers()
+      for record in records where record.kind == .marker && record.a == UInt64(MarkerKind.restored.rawValue) {
+        isRestored = true
+        result.version = record.c
+        result.recoveryPs = machine.timePs - start.0
+        result.recoveryInstructions = machine.instructions - start.1
+        if let violation = checkRestored(version: record.c) { return violation }
+        if stopsWhenRestored { return nil }
+      }
+      if case .ended(let code, let status) = reason {
+        if isRestored && !stopsWhenRestored { return checkEnd(code, status) }
+        return Violation(
+          checker: .recovery, expected: "a system that comes back", found: "\(code), status \(status)",
+          details: [lastWords])
+      }
+    }
+    if stopsWhenRestored {
+      return Violation(
+        checker: .recovery, expected: "a system that comes back", found: "no RESTORED marker", details: [lastWords])
+    }
+    return nil
+  }
+
+  private mutating func checkRestored(version: UInt64) -> Violation? {
+    if checkers.contains(.version) && version != lastCommitted {
+      return Violation(
+        checker: .version, expected: "\(lastCommitted)", found: "\(version)",
+        details: ["the system restored another version than the commit word names"])
+    }
+    guard version != 0 else { return nil }
+    do throws(InspectionError) {
+      if checkers.contains(.equality) {
+        let found = try inspector.digest(machine)
+        guard let expected = golden[version] else {
+          return Violation(
+            checker: .equality, expected: "a version that was sealed", found: "version \(version)", details: [])
+        }
+        if found != expected {
+          return Violation(checker: .equality, expected: expected.text, found: found.text, details: [])
+        }
+      }
+      if checkers.contains(.audit) {
+        let findings = try inspector.audit(machine)
+        if !findings.isEmpty {
+          return Violation(
+            checker: .audit, expected: "allocated = reachable", found: "\(findings.count) findings",
+            details: Array(findings.prefix(20)))
+        }
+      }
+    } catch {
+      return Violation(
+        checker: .equality, expected: "a system with sound structures", found: error.description, details: [])
+    }
+    return nil
+  }
+
+  /// Checker 4: the workload ends as if nothing had happened.
+  private mutating func runToEnd(_ result: inout TrialResult) -> Violation? {
+    result.ranToEnd = true
+    let limit = machine.instructions + base.instructions * 4 + recoveryLimit
+    while machine.instructions < limit {
+      let reason = machine.run(StopRequest(instructions: min(limit, machine.instructions + 50_000_000)))
+      machine.clearRecords()
+      if case .ended(let code, let status) = reason { return checkEnd(code, status) }
+    }
+    return Violation(
+      checker: .recovery, expected: "the end of the workload", found: "no end after \(limit) instructions",
+      details: [lastWords])
+  }
+
+  private func checkEnd(_ code: StopCode, _ status: UInt64) -> Violation? {
+    guard code == .exited && status == 0 else {
+      return Violation(
+        checker: code == .failed ? .assertion : .recovery, expected: "exit with status 0",
+        found: "\(code), status \(status)", details: [lastWords])
+    }
+    guard checkers.contains(.answer) else { return nil }
+    let answer = BaseRun.answer(of: machine)
+    if answer != base.answer {
+      return Violation(checker: .answer, expected: base.answer, found: answer, details: [lastWords])
+    }
+    return nil
+  }
+
+  /// The end of what the system printed.
+  private var lastWords: String {
+    let bytes = machine.console(from: max(0, machine.consoleCount - 400))
+    return "console: " + String(decoding: bytes, as: UTF8.self)
+  }
+}
