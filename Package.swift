@@ -39,6 +39,8 @@ let package = Package(
       dependencies: ["Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
     // Statistics, histograms, JSON and CSV.
     .target(name: "Observation", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
+    // Ember's structures read from memory from outside: capability tree, digest, audit.
+    .target(name: "KernelView", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
     // Tables, plots and HTML pages from results alone.
     .target(
       name: "Report",
@@ -79,6 +81,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LoaderTests", dependencies: ["Loader", "Machine", "TestSupport", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelViewTests", dependencies: ["KernelView", "Machine", "Loader", "GuestABI", "Units"],
+      swiftSettings: strict),
     // The table against itself, and what is generated from it against the toolchain.
     .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
     .testTarget(
