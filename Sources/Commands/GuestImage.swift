@@ -14,14 +14,23 @@ package struct GuestImage: Sendable {
   /// The variable that names the folder of the guest, or its image.
   package static let variable = "BROWNOUT_GUEST"
 
-  /// Reads the program in the file at `path`.
+  /// Reads the program in the file at `path`. Where a file `X.elf` stands beside `X.Image`, it gives the symbols.
   package init(path: String) throws(CommandFailure) {
-    do {
-      image = try ImageLoader.load(path)
-    } catch {
-      throw CommandFailure(.usage, error.description)
+    var image = try GuestImage.load(path)
+    if image.kind == .arm64Image {
+      let symbols = URL(fileURLWithPath: path).deletingPathExtension().appendingPathExtension("elf").path
+      if symbols != path, FileManager.default.fileExists(atPath: symbols) {
+        let program = try GuestImage.load(symbols)
+        image.symbols = program.symbols
+        image.sections = program.sections
+      }
     }
+    self.image = image
     record = ImageRecord(name: URL(fileURLWithPath: path).lastPathComponent, contents: GuestImage.contents(of: image))
+  }
+
+  private static func load(_ path: String) throws(CommandFailure) -> LoadedImage {
+    do { return try ImageLoader.load(path) } catch { throw CommandFailure(.usage, error.description) }
   }
 
   /// Ember: in `$BROWNOUT_GUEST`, upward from the executable in `.build/guest`, or in `../share/brownout`.
@@ -29,19 +38,20 @@ package struct GuestImage: Sendable {
     environment: [String: String] = ProcessInfo.processInfo.environment,
     executable: String = Bundle.main.executablePath ?? ""
   ) throws(CommandFailure) -> GuestImage {
+    let file = "ember.Image"
     if let named = environment[variable], !named.isEmpty {
-      let inside = named + "/ember.elf"
+      let inside = "\(named)/\(file)"
       return try GuestImage(path: FileManager.default.fileExists(atPath: inside) ? inside : named)
     }
     let folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
     var candidates: [String] = []
     var parent = folder
     while true {
-      candidates.append(parent.appendingPathComponent(".build/guest/ember.elf").path)
+      candidates.append(parent.appendingPathComponent(".build/guest/\(file)").path)
       if parent.path == "/" || parent.path.isEmpty { break }
       parent = parent.deletingLastPathComponent()
     }
-    candidates.append(folder.deletingLastPathComponent().appendingPathComponent("share/brownout/ember.elf").path)
+    candidates.append(folder.deletingLastPathComponent().appendingPathComponent("share/brownout/\(file)").path)
     for candidate in candidates where FileManager.default.fileExists(atPath: candidate) {
       return try GuestImage(path: candidate)
     }
