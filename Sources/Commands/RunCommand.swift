@@ -18,7 +18,8 @@ struct RunCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A workload (`brownout list workloads`), or the path of a program: ELF or arm64 Image.", valueName: "workload|file"))
+      "A workload (`brownout list workloads`), or the path of a program: ELF or arm64 Image.",
+      valueName: "workload|file"))
   var program: String
 
   @Option(name: .long, help: ArgumentHelp("Another image of Ember.", valueName: "file"))
