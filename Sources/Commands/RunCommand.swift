@@ -40,6 +40,7 @@ struct RunCommand: ParsableCommand {
     try policy.apply(to: &builder)
     try moments.apply(to: &builder)
     let resolved = try builder.resolve()
+    let untilWasSaid = moments.until != nil || resolved.until != RunConfiguration().until
     let simulation = try makeSimulation(resolved, guest)
     let directory = try out.map { path throws(CommandFailure) in try OutputDirectory(path: path) }
     try directory?.writeManifest(command: "run", configuration: resolved, images: [guest.record])
@@ -58,7 +59,7 @@ struct RunCommand: ParsableCommand {
     } else if !progress.quiet {
       Console.current.note(result.summary(of: resolved, in: elapsed))
     }
-    if let failure = result.failure(of: resolved, untilWasSaid: moments.until != nil) { throw failure }
+    if let failure = result.failure(of: resolved, untilWasSaid: untilWasSaid) { throw failure }
   }
 
   /// Runs it, with the guest's console on standard output as it comes.
