@@ -47,7 +47,7 @@ let package = Package(
       dependencies: ["Units", "Observation", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     // Cutting the power everywhere: plans, trials, checkers, campaigns.
-    .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
+    .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine", "KernelView"], swiftSettings: strict),
     // Configurations × repeats: a run with its power cuts, the rows of a comparison.
     .target(
       name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "Configuration", "Observation"],

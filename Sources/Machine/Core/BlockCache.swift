@@ -104,7 +104,8 @@ struct BlockCache {
 
   /// Cuts a dropped block's own links, so that a core inside its page can not go on through them.
   private func unlink(_ block: BlockPointer) {
-    let last = block.operations + (block.pointee.isFused ? block.pointee.count - 2 : block.pointee.count - 1)
+    var last = block.operations + (block.pointee.isFused ? block.pointee.count - 2 : block.pointee.count - 1)
+    if last[1].code == .endOfBlock { last += 1 }
     last[1].handler = 0
     last[2].handler = 0
   }

@@ -29,6 +29,8 @@ struct CheckpointState {
   var writeFaults: UInt64
   var copiedBytes: UInt64
   var aborted: UInt64
+  /// The version whose want of NVM the console has been told of.
+  var givenUp: UInt64
 }
 
 enum Checkpoint {
@@ -54,7 +56,10 @@ enum Checkpoint {
   static func takeOnTime() {
     if Objects.dirtyCount > 0 {
       do throws(CallError) { _ = try take() } catch {
-        log("Ember: checkpoint \(Version.current) given up: no NVM is left\n")
+        if state.pointee.checkpoint.givenUp != Version.current {
+          state.pointee.checkpoint.givenUp = Version.current
+          log("Ember: checkpoint \(Version.current) given up: no NVM is left\n")
+        }
       }
     }
     schedule()

@@ -26,7 +26,9 @@ enum CopyAll {
     let target = SaveObjects.older(ember_record_stamps(record))
     let copies = ember_record_copies(record)
     if copies[target] == 0 {
-      do throws(CallError) { copies[target] = try NVMPages.allocate(EMBER_PAGE_COPY) } catch { return error }
+      do throws(CallError) {
+        copies[target] = try NVMPages.allocate(EMBER_PAGE_COPY, fromReserve: true)
+      } catch { return error }
     }
     let page = NVM.page(copies[target])
     copy(NVM.page(record.pointee.frame), to: page, bytes: 4096)

@@ -91,7 +91,7 @@ struct Restore {
         guard NVMPages.claim(copies[j], EMBER_PAGE_COPY) else { throw Restore.claimedTwice }
       }
       if isTracked { restorePage(record) }
-      record.pointee.dirty = 0
+      if record.pointee.dirty != 0 { record.pointee.dirty = 0 }
     }
   }
 

@@ -16,7 +16,9 @@ enum SaveObjects {
     if root.pointee.died == 0 {
       let target = older(ember_root_stamps(root))
       let backups = ember_root_backups(root)
-      if backups[target] == 0 { backups[target] = try Blocks.allocate(bytes: SavedSize.most(object.kind)) }
+      if backups[target] == 0 {
+        backups[target] = try Blocks.allocate(bytes: SavedSize.most(object.kind), fromReserve: true)
+      }
       let bytes = SavedSize.now(object)
       let backup = NVM.pointer(UInt64(backups[target]) << 6)
       copy(object.savedPointer, to: backup, bytes: bytes)

@@ -3,13 +3,19 @@
 /// The states lie in NVM so that the audit from outside can compare them with what is reachable, but a restore builds
 /// them anew from the committed version: nothing here is ever cleaned.
 /// 1. A page is free, or owned by one page record, radix node, slab or body (E8).
-/// 2. Pages below `frontier` that are free hang on one list; pages from it on are free.
+/// 2. The last pages are for checkpoints and copy-on-write alone: whoever creates objects or touches new pages runs out
+///    first, so that a full NVM refuses new things but does not stop what is there (E25).
+/// 3. Pages below `frontier` that are free hang on one list; pages from it on are free.
 
 import GuestABI
 
 enum NVMPages {
-  static func allocate(_ use: UInt8) throws(CallError) -> UInt32 {
+  private static var reserve: UInt64 { 64 + state.pointee.geometry.page_count / 32 }
+
+  /// `fromReserve`: for what keeps the committed version, or makes the next.
+  static func allocate(_ use: UInt8, fromReserve: Bool = false) throws(CallError) -> UInt32 {
     let superblock = NVM.superblock
+    guard fromReserve || superblock.pointee.free_pages > reserve else { throw .outOfNVM }
     let page: UInt32
     if superblock.pointee.free_first != 0 {
       page = superblock.pointee.free_first

@@ -34,7 +34,9 @@ enum Descriptor {
 
 enum PageTables {
   @inline(__always)
-  private static func entry(_ table: PhysicalAddress, _ address: UInt64, _ shift: UInt64) -> UnsafeMutablePointer<UInt64> {
+  private static func entry(
+    _ table: PhysicalAddress, _ address: UInt64, _ shift: UInt64
+  ) -> UnsafeMutablePointer<UInt64> {
     words(table.linear) + Int((address >> shift) & 511)
   }
 
