@@ -31,7 +31,8 @@ struct CrashTests {
     whole.powerOn()
     #expect(whole.run(endOfTime) == .ended(.exited, status: 0), "\(whole.text())")
     let expected = try #require(whole.resultLine())
-    let barriers = whole.records().filter { $0.kind == .persistBarrier || $0.kind == .bufferedStore }.map(\.instructions)
+    let barriers = whole.records().filter { $0.kind == .persistBarrier || $0.kind == .bufferedStore }
+      .map(\.instructions)
     let total = whole.instructions
 
     let seed: UInt64 = 1

@@ -15,7 +15,9 @@ struct RandomTests {
     for _ in 0..<1000 { #expect(ember_random_next(&guest) == host.next()) }
   }
 
-  @Test("a word below a bound is below it, and every value comes about equally often", arguments: [1, 2, 7, 100] as [UInt64])
+  @Test(
+    "a word below a bound is below it, and every value comes about equally often",
+    arguments: [1, 2, 7, 100] as [UInt64])
   func below(bound: UInt64) {
     var random = ember_random()
     ember_random_seed(&random, bound)

@@ -1,8 +1,8 @@
 /// Test program `driver`, a first process (`init=driver`): drives the serial port by an IRQ object and a device PMO.
 ///
-/// Each round sends a byte and waits for the interrupt of the transmitter, which it acknowledges at the device and at the
-/// kernel. After a restore one spurious interrupt comes, and the device has forgotten what it was told: each round tells
-/// it again.
+/// Each round sends a byte and waits for the interrupt of the transmitter, which it acknowledges at the device and at
+/// the kernel. After a restore one spurious interrupt comes, and the device has forgotten what it was told: each round
+/// tells it again.
 /// Parameters: workload.driver.rounds.
 #include "ember.h"
 

@@ -16,7 +16,8 @@ int64_t ember_main(uint64_t argument0, uint64_t argument1) {
     for (uint64_t i = 0; i < hot; i++) words[i * 512] += call;
     uint64_t version = 0;
     int64_t status = ember_checkpoint(&version);
-    ember_print("resume: call %u %s version %u\n", call, status == EMBER_CHECKPOINT_TAKEN ? "took" : "restored", version);
+    const char *what = status == EMBER_CHECKPOINT_TAKEN ? "took" : "restored";
+    ember_print("resume: call %u %s version %u\n", call, what, version);
   }
   uint64_t sum = 0;
   for (uint64_t i = 0; i < pages; i++) sum += words[i * 512];
