@@ -39,13 +39,15 @@ let package = Package(
       dependencies: ["Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
     // Statistics, histograms, JSON and CSV.
     .target(name: "Observation", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
+    // Ember's structures read from memory from outside: capability tree, digest, audit.
+    .target(name: "KernelView", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
     // Tables, plots and HTML pages from results alone.
     .target(
       name: "Report",
       dependencies: ["Units", "Observation", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     // Cutting the power everywhere: plans, trials, checkers, campaigns.
-    .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
+    .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine", "KernelView"], swiftSettings: strict),
     // Configurations × repeats: a run with its power cuts, the rows of a comparison.
     .target(
       name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "Configuration", "Observation"],
@@ -54,7 +56,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Units", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
+        "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
+        "PowerFailure",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
@@ -84,6 +87,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LoaderTests", dependencies: ["Loader", "Machine", "TestSupport", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelViewTests", dependencies: ["KernelView", "Machine", "Loader", "GuestABI", "Units"],
+      swiftSettings: strict),
     // The table against itself, and what is generated from it against the toolchain.
     .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
     .testTarget(

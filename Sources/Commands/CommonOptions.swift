@@ -121,6 +121,9 @@ package struct MomentOptions: ParsableArguments {
     help: ArgumentHelp("Cut the power there and reboot. Repeatable. \(Trigger.grammar).", valueName: "trigger"))
   package var failAt: [String] = []
 
+  @Option(name: .long, help: help("run.image", valueName: "policy"))
+  package var image: String?
+
   package init() {}
 
   package func apply(to builder: inout ConfigurationBuilder) throws(ConfigurationError) {
@@ -128,5 +131,6 @@ package struct MomentOptions: ParsableArguments {
     if !failAt.isEmpty {
       try builder.set("run.fail-at", failAt.joined(separator: ","), origin: .flag("--fail-at"))
     }
+    try builder.set("run.image", image, flag: "--image")
   }
 }

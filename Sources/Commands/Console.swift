@@ -7,7 +7,7 @@ import Foundation
 import Synchronization
 
 package struct Console: Sendable {
-  private let writeOut: @Sendable (String) throws -> Void
+  private let writeOut: @Sendable ([UInt8]) throws -> Void
   private let writeError: @Sendable (String) -> Void
   /// Whether standard error is a terminal.
   package let isTerminal: Bool
@@ -18,7 +18,7 @@ package struct Console: Sendable {
   @TaskLocal package static var current = Console.process
 
   package init(
-    isTerminal: Bool, isPlain: Bool = false, out: @escaping @Sendable (String) throws -> Void,
+    isTerminal: Bool, isPlain: Bool = false, out: @escaping @Sendable ([UInt8]) throws -> Void,
     error: @escaping @Sendable (String) -> Void
   ) {
     self.isTerminal = isTerminal
@@ -31,14 +31,20 @@ package struct Console: Sendable {
   private static let process = Console(
     isTerminal: isatty(FileHandle.standardError.fileDescriptor) == 1,
     isPlain: !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty,
-    out: { try FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
+    out: { try FileHandle.standardOutput.write(contentsOf: Data($0)) },
     // There is nowhere left to say that standard error is gone.
     error: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) })
 
   /// Writes `text` to standard output, with a line end if it has none.
   package func print(_ text: String) throws(CommandFailure) {
+    try write(Array((text.hasSuffix("\n") || text.isEmpty ? text : text + "\n").utf8))
+  }
+
+  /// Writes bytes, which need not be text, to standard output.
+  package func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    if bytes.isEmpty { return }
     do {
-      try writeOut(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+      try writeOut(bytes)
     } catch {
       throw CommandFailure(.failed, "standard output cannot be written: \(error.localizedDescription)")
     }

@@ -7,13 +7,17 @@ import ArgumentParser
 import Configuration
 import Disassembly
 import Loader
+import Report
 
 public struct Brownout: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "brownout",
     abstract: "A cycle-approximate full-system AArch64 simulator with NVM and power failures.",
     version: brownoutVersion,
-    subcommands: [DisasmCommand.self, ListCommand.self, GenerateDocsCommand.self])
+    subcommands: [
+      RunCommand.self, CrashCommand.self, ReplayCommand.self, CompareCommand.self, DisasmCommand.self, ListCommand.self,
+      GenerateDocsCommand.self,
+    ])
 
   public init() {}
 
@@ -76,6 +80,7 @@ package struct CommandFailure: Error, Hashable, Sendable {
     case let failure as CommandFailure: self = failure
     case let error as ConfigurationError: self.init(.usage, error.description)
     case let error as LoaderError: self.init(.usage, error.description)
+    case let error as ReportError: self.init(.failed, error.description)
     case let error as DisassemblyError: self.init(.failed, error.description)
     default:
       let code = Brownout.exitCode(for: error)

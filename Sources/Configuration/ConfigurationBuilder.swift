@@ -66,6 +66,11 @@ public struct ConfigurationBuilder: Sendable {
     try read(TOMLDocument(path: path))
   }
 
+  /// Every key of a TOML text, such as a resolved configuration; `name` is what messages call it.
+  public mutating func read(machineTOML text: String, name: String) throws(ConfigurationError) {
+    try read(TOMLDocument(text: text, file: name))
+  }
+
   mutating func read(_ document: TOMLDocument) throws(ConfigurationError) {
     for entry in document.entries {
       let origin = Origin.file(document.file, line: entry.line)
@@ -165,6 +170,7 @@ public struct ConfigurationBuilder: Sendable {
       assignment.key.set(&configuration, assignment.value)
     }
     try reconcileInterval(&configuration, last: last)
+    try reconcileImage(&configuration, last: last)
     try validate(configuration) { last[$0]?.origin }
     return configuration
   }
@@ -193,6 +199,20 @@ public struct ConfigurationBuilder: Sendable {
       }
       configuration.checkpoint.interval = nil
     }
+  }
+}
+
+extension ConfigurationBuilder {
+  /// Without timing nobody knows what a machine has accepted (rule P9): the image is drawn by seed.
+  private func reconcileImage(
+    _ configuration: inout RunConfiguration, last: [String: Assignment]
+  ) throws(ConfigurationError) {
+    if configuration.machine.timing || configuration.imagePolicy != .model { return }
+    if let image = last["run.image"], image.layer >= last["timing"]?.layer ?? .defaults {
+      throw ConfigurationError(
+        image.origin, "the image model needs the timing model, which is off; choose random, strict or lucky")
+    }
+    configuration.imagePolicy = .random
   }
 }
 

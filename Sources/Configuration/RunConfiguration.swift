@@ -54,6 +54,8 @@ public struct RunConfiguration: Hashable, Sendable {
   public var until = Trigger.time(.seconds(60))
   /// Where the power is cut.
   public var failAt: [Trigger] = []
+  /// Which image of the NVM a cut leaves.
+  package var imagePolicy = ImagePolicy.model
 
   public init() {}
 }

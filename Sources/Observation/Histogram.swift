@@ -69,6 +69,9 @@ public struct Histogram: Hashable, Sendable {
     return UInt64((sum + UInt128(count / 2)) / UInt128(count))
   }
 
+  /// The sum of all values; nil if it does not fit.
+  public var total: UInt64? { UInt64(exactly: sum) }
+
   /// The least value that at least `thousandths` of the values do not exceed, to within the width of its bucket;
   /// nil if nothing was recorded. 990 is the 99th percentile.
   public func percentile(thousandths: UInt64) -> UInt64? {

@@ -19,7 +19,7 @@ package struct CampaignResult: Sendable {
   package var cuts: Int { trials.reduce(0) { $0 + $1.cuts } }
 }
 
-package struct Campaign<Inspector: SystemInspector & Sendable>: Sendable {
+package struct Campaign<Inspector: SystemInspector>: Sendable {
   package var spec: CampaignSpec
   package var checkers: Set<Checker>
   /// Makes a machine that was never powered on.

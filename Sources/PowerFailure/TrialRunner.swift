@@ -10,7 +10,7 @@ package struct TrialRunner<Inspector: SystemInspector> {
   /// Final answer of the run that was never cut, and what it printed.
   private let base: BaseRun
   /// Digest of each sealed version of the base run that may still be recovered.
-  private var golden: [UInt64: SystemDigest] = [:]
+  private var golden: [UInt64: Inspector.Golden] = [:]
   private var lastCommitted: UInt64 = 0
   private var lastSealed: UInt64 = 0
   /// A recovery that takes more instructions than this is given up.
@@ -52,11 +52,13 @@ package struct TrialRunner<Inspector: SystemInspector> {
   /// Takes note of the markers since the last stop. The machine stands right behind the last one.
   private mutating func takeMarkers() {
     for record in machine.records() {
-      guard record.kind == .marker, let kind = MarkerKind(rawValue: UInt8(truncatingIfNeeded: record.a)) else { continue }
+      guard record.kind == .marker, let kind = MarkerKind(rawValue: UInt8(truncatingIfNeeded: record.a)) else {
+        continue
+      }
       switch kind {
       case .sealed:
         lastSealed = record.c
-        golden[record.c] = try? inspector.digest(machine)
+        golden[record.c] = try? inspector.golden(machine)
       case .committed:
         lastCommitted = record.c
         for version in golden.keys where version < record.c { golden[version] = nil }
@@ -153,13 +155,13 @@ package struct TrialRunner<Inspector: SystemInspector> {
     guard version != 0 else { return nil }
     do throws(InspectionError) {
       if checkers.contains(.equality) {
-        let found = try inspector.digest(machine)
         guard let expected = golden[version] else {
           return Violation(
             checker: .equality, expected: "a version that was sealed", found: "version \(version)", details: [])
         }
-        if found != expected {
-          return Violation(checker: .equality, expected: expected.text, found: found.text, details: [])
+        if let difference = try inspector.difference(machine, from: expected) {
+          return Violation(
+            checker: .equality, expected: difference.expected, found: difference.found, details: difference.details)
         }
       }
       if checkers.contains(.audit) {

@@ -22,15 +22,17 @@ public struct ComparisonRow: Hashable, Sendable {
   public var pauseNsMean: UInt64?
   public var pauseNsP99: UInt64?
   public var pauseNsMax: UInt64?
-  /// Pages copied for checkpoints; nil where nothing counts them.
-  public var pagesCopied: UInt64?
+  /// Pages written between checkpoints, summed over all of them.
+  public var dirtyPages: UInt64
+  /// Bytes of objects and pages copied for checkpoints, at write faults too.
+  public var copiedBytes: UInt64
   /// Bytes accepted by the NVM's write pending queue.
   public var nvmBytes: UInt64
 
   public init(
     nvm: String, domain: String, strategy: String, interval: SimTime?, cores: Int, operations: UInt64,
     simulated: SimTime, checkpoints: UInt64, pauseNsMean: UInt64?, pauseNsP99: UInt64?, pauseNsMax: UInt64?,
-    pagesCopied: UInt64?, nvmBytes: UInt64
+    dirtyPages: UInt64, copiedBytes: UInt64, nvmBytes: UInt64
   ) {
     self.nvm = nvm
     self.domain = domain
@@ -43,7 +45,8 @@ public struct ComparisonRow: Hashable, Sendable {
     self.pauseNsMean = pauseNsMean
     self.pauseNsP99 = pauseNsP99
     self.pauseNsMax = pauseNsMax
-    self.pagesCopied = pagesCopied
+    self.dirtyPages = dirtyPages
+    self.copiedBytes = copiedBytes
     self.nvmBytes = nvmBytes
   }
 
@@ -98,7 +101,8 @@ public struct Comparison: Sendable {
           "throughput": .optional(row.throughput), "slowdown": .optional(slowdown(of: row)),
           "checkpoints": .unsigned(row.checkpoints), "pauseNsMean": .optional(row.pauseNsMean),
           "pauseNsP99": .optional(row.pauseNsP99), "pauseNsMax": .optional(row.pauseNsMax),
-          "pagesCopied": .optional(row.pagesCopied), "nvmBytes": .unsigned(row.nvmBytes),
+          "dirtyPages": .unsigned(row.dirtyPages), "copiedBytes": .unsigned(row.copiedBytes),
+          "nvmBytes": .unsigned(row.nvmBytes),
         ])
       })
   }

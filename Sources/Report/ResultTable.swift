@@ -61,8 +61,9 @@ extension Comparison {
       ("pause mean us", true, { Comparison.microseconds($0.pauseNsMean) }),
       ("pause p99 us", true, { Comparison.microseconds($0.pauseNsP99) }),
       ("pause max us", true, { Comparison.microseconds($0.pauseNsMax) }),
-      ("pages copied", true, { $0.pagesCopied.map { String($0) } ?? "" }),
-      ("NVM MiB", true, { FixedDecimal($0.nvmBytes, over: 1 << 20, digits: 2).map { "\($0)" } ?? "" }),
+      ("dirty pages", true, { String($0.dirtyPages) }),
+      ("copied MiB", true, { Comparison.mebibytes($0.copiedBytes) }),
+      ("NVM MiB", true, { Comparison.mebibytes($0.nvmBytes) }),
     ]
     let shown = varied.filter { $0.head == "interval" || Set(rows.map($0.cell)).count > 1 } + measured
     var table = ResultTable(columns: shown.map { .init($0.head, isNumeric: $0.isNumeric) })
@@ -88,6 +89,10 @@ extension Comparison {
     case .null: ""
     default: value.text(pretty: false)
     }
+  }
+
+  private static func mebibytes(_ bytes: UInt64) -> String {
+    FixedDecimal(bytes, over: 1 << 20, digits: 2).map { "\($0)" } ?? ""
   }
 
   private static func microseconds(_ nanoseconds: UInt64?) -> String {

@@ -117,6 +117,17 @@ struct BuilderTests {
     #expect(try builder.resolve().checkpoint.interval == .milliseconds(10))
   }
 
+  @Test("Without timing a cut leaves a random image, and the image of the timing model is refused")
+  func imageWithoutTiming() throws {
+    var builder = try builder("[run]\nimage = \"model\"\n")
+    try builder.set("timing", "off", origin: .flag("--timing"))
+    #expect(try builder.resolve().imagePolicy == .random)
+    try builder.set("run.image", "model", origin: .flag("--image"))
+    #expect(
+      refusal { _ = try builder.resolve() }
+        == "--image: the image model needs the timing model, which is off; choose random, strict or lucky")
+  }
+
   struct Refusal: Sendable, CustomTestStringConvertible {
     var toml: String?
     var sets: [String] = []

@@ -188,6 +188,21 @@ struct ELFTests {
     #expect(!error.remedy.isEmpty)
   }
 
+  @Test("segments that all hold the whole file again are refused: they would make much of little")
+  func multiplied() throws {
+    var elf = ELFBytes()
+    elf.segments = (0..<8).map { .init(physical: 0x4008_0000 + $0 << 20) }
+    var bytes = elf.bytes()
+    for index in 0..<8 {
+      for (field, value) in [(8, 0), (32, bytes.count), (40, bytes.count)] {
+        let at = ELFBytes.programHeaders + index * 56 + field
+        for i in 0..<8 { bytes[at + i] = UInt8(truncatingIfNeeded: value >> (i * 8)) }
+      }
+    }
+    let error = try #require(failure(bytes))
+    #expect(error.reason == .damaged && error.description.contains("twice the bytes"), "\(error)")
+  }
+
   @Test("a file that is cut short anywhere is refused, never half loaded")
   func truncated() throws {
     var elf = ELFBytes()

@@ -16,7 +16,7 @@ private let comparison: Comparison = {
     ComparisonRow(
       nvm: nvm, domain: "adr", strategy: strategy, interval: interval, cores: 1, operations: operations,
       simulated: .milliseconds(milliseconds), checkpoints: pause == nil ? 0 : 10, pauseNsMean: pause,
-      pauseNsP99: pause.map { $0 * 2 }, pauseNsMax: pause.map { $0 * 3 }, pagesCopied: pause.map { $0 / 100 },
+      pauseNsP99: pause.map { $0 * 2 }, pauseNsMax: pause.map { $0 * 3 }, dirtyPages: (pause ?? 0) / 100, copiedBytes: (pause ?? 0) << 10,
       nvmBytes: 3 << 19)
   }
   return Comparison(
@@ -36,12 +36,12 @@ struct ComparisonTests {
   func table() {
     #expect(
       comparison.table.text == """
-        nvm     strategy  interval   ops/s  slowdown  checkpoints  pause mean us  pause p99 us  pause max us  pages copied  NVM MiB
-        optane  none          none  100000     1.000            0              -             -             -             -     1.50
-        optane  cow           10ms   83333     1.200           10           12.3          24.7          37.0           123     1.50
-        optane  cow            1ms   66666     1.500           10            5.0          10.0          15.0            50     1.50
-        optane  full          10ms   25000     4.000           10          900.0        1800.0        2700.0          9000     1.50
-        p<c>m   cow            1ms       -         -           10            5.0          10.0          15.0            50     1.50
+        nvm     strategy  interval   ops/s  slowdown  checkpoints  pause mean us  pause p99 us  pause max us  dirty pages  copied MiB  NVM MiB
+        optane  none          none  100000     1.000            0              -             -             -            0        0.00     1.50
+        optane  cow           10ms   83333     1.200           10           12.3          24.7          37.0          123       12.06     1.50
+        optane  cow            1ms   66666     1.500           10            5.0          10.0          15.0           50        4.88     1.50
+        optane  full          10ms   25000     4.000           10          900.0        1800.0        2700.0         9000      878.91     1.50
+        p<c>m   cow            1ms       -         -           10            5.0          10.0          15.0           50        4.88     1.50
 
         """)
   }
@@ -51,8 +51,8 @@ struct ComparisonTests {
     let lines = comparison.csv.split(separator: "\n")
     #expect(
       lines[0] == "nvm,domain,strategy,checkpointNs,cores,operations,simulatedNs,throughput,slowdown,checkpoints,"
-        + "pauseNsMean,pauseNsP99,pauseNsMax,pagesCopied,nvmBytes")
-    #expect(lines[2] == "optane,adr,cow,10000000,1,1000,12000000,83333,1.200,10,12345,24690,37035,123,1572864")
+        + "pauseNsMean,pauseNsP99,pauseNsMax,dirtyPages,copiedBytes,nvmBytes")
+    #expect(lines[2] == "optane,adr,cow,10000000,1,1000,12000000,83333,1.200,10,12345,24690,37035,123,12641280,1572864")
     #expect(lines.count == 6)
     let rows = try #require(
       JSONSerialization.jsonObject(with: Data(comparison.json.text().utf8)) as? [[String: Any]])

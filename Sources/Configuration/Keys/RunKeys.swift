@@ -1,5 +1,6 @@
 /// Keys of the run: which workload, how it is checkpointed, where the power is cut, where it ends.
 
+import Machine
 import Units
 
 extension ConfigurationKey {
@@ -52,6 +53,11 @@ extension ConfigurationKey {
       set: { configuration, value in
         if case .triggers(let triggers) = value { configuration.failAt = triggers }
       }),
+    .choice(
+      "run.image", \.imagePolicy,
+      "Which legal image a cut leaves: model what the timing model accepted, strict only what is guaranteed, "
+        + "lucky all that is visible, random one drawn from the seed",
+      source: "what this machine did; without timing: random"),
   ]
 
   static let workloadKeys: [ConfigurationKey] = Workload.all.flatMap { workload in

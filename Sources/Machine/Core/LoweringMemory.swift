@@ -191,15 +191,22 @@ extension MicroOperation {
   /// Moves to and from registers that are plain storage cost as little as a move; others are helpers or end the block.
   static func systemRegister(_ opcode: Opcode, _ f: Operands) -> MicroOperation {
     guard let register = SystemRegister(encoding: UInt16(f.bits(20, 5))) else { return system(f) }
+    let encoding = f.bits(20, 5)
     if opcode == .mrs {
       if register == .TPIDR_EL0 { return MicroOperation(.readWord, rd: f.rd, imm: UInt64(Word.system(register))) }
       if register.readEndsBlock { return system(f) }
-      return MicroOperation(.readSystemRegister, rd: f.rd, ra: Int(f.bits(4, 0)), imm: f.bits(20, 5))
+      let word = register.kernelReadWord
+      return MicroOperation(
+        word == nil ? .readSystemRegister : .readKernelWord, rd: f.rd, ra: Int(f.bits(4, 0)),
+        imm: encoding | UInt64(word ?? 0) << 32)
     }
     if register == .TPIDR_EL0 {
       return MicroOperation(.writeWord, rn: f.rtSource, imm: UInt64(Word.system(register)))
     }
     if register.writeEndsBlock { return system(f) }
-    return MicroOperation(.writeSystemRegister, rn: f.rtSource, ra: Int(f.bits(4, 0)), imm: f.bits(20, 5))
+    let word = register.kernelWriteWord
+    return MicroOperation(
+      word == nil ? .writeSystemRegister : .writeKernelWord, rn: f.rtSource, ra: Int(f.bits(4, 0)),
+      imm: encoding | UInt64(word ?? 0) << 32)
   }
 }

@@ -5,6 +5,38 @@
 
 import A64
 
+extension SystemRegister {
+  /// The system-register interface of GICv3, which this machine does not have.
+  var isInterruptInterface: Bool {
+    self == .ICC_PMR_EL1
+      || rawValue >= SystemRegister.ICC_IAR0_EL1.rawValue && rawValue <= SystemRegister.ICC_IGRPEN1_EL1.rawValue
+  }
+
+  /// The core's word that a read at EL1h returns as it is, if there is one.
+  var kernelReadWord: Int? {
+    switch self {
+    case .SP_EL0: Word.stackPointerEL0
+    case .TPIDR_EL1, .TPIDRRO_EL0, .ELR_EL1, .SPSR_EL1, .ESR_EL1, .FAR_EL1, .PAR_EL1, .VBAR_EL1, .TTBR0_EL1,
+      .TTBR1_EL1, .TCR_EL1, .MAIR_EL1, .SCTLR_EL1, .CONTEXTIDR_EL1, .CPACR_EL1, .MPIDR_EL1, .MIDR_EL1, .CTR_EL0,
+      .DCZID_EL0, .CNTFRQ_EL0:
+      Word.system(self)
+    default: nil
+    }
+  }
+
+  /// The core's word that a write at EL1h sets, with no other effect.
+  var kernelWriteWord: Int? {
+    switch self {
+    case .SP_EL0: Word.stackPointerEL0
+    case .TPIDR_EL1, .TPIDRRO_EL0, .ELR_EL1, .SPSR_EL1, .ESR_EL1, .FAR_EL1, .PAR_EL1: Word.system(self)
+    default: nil
+    }
+  }
+}
+
+/// EL1 with its own stack pointer: where kernels run.
+@inline(__always) func isKernelMode(_ s: CoreWords) -> Bool { s[Word.pstate] & 0xd == 5 }
+
 extension MachineStorage {
   /// Values of the registers at power-on; all others are 0.
   func resetSystemRegisters(_ s: CoreWords) {
@@ -58,7 +90,7 @@ extension MachineStorage {
     case .FPCR, .FPSR, .PAN: return false
     // The stack pointer in use can not be named.
     case .SP_EL0: return s[Word.pstate] & PState.spSelect != 0
-    default: return !register.name.hasPrefix("ICC_")
+    default: return !register.isInterruptInterface
     }
   }
 

@@ -49,6 +49,9 @@ private func plainFile(_ rows: [MicroOp]) -> String {
     case .load(let a), .store(let a), .loadPair(let a), .storePair(let a):
       out += "  case .\(row.name):\n    \(plainAccess(row.kind, a))\n"
     case .helper(let function): out += "  case .\(row.name): return \(function)(s, op)\n"
+    case .guarded(let condition, let meaning, let otherwise):
+      out += "  case .\(row.name):\n    guard \(substituteOperands(condition)) else { return \(otherwise)(s, op) }\n"
+      out += "    \(substituteOperands(meaning))\n"
     case .branch, .indirect, .system: break
     }
   }
@@ -122,6 +125,9 @@ private func handlerFile(_ rows: [MicroOp]) -> String {
     case .load(let a), .store(let a), .loadPair(let a), .storePair(let a):
       out += threadedAccess(row.kind, a)
     case .helper: out += "  return continueSlowly(s, raw, budget)\n"
+    case .guarded(let condition, let meaning, _):
+      out += "  if _slowPath(!\(substituteOperands(condition))) { return continueSlowly(s, raw, budget) }\n"
+      out += "  \(substituteOperands(meaning))\n  return next(s, op, budget)\n"
     case .branch(let before, let condition): out += threadedBranch(before, condition)
     case .indirect:
       out += "  let target = s[Int(op.pointee.rn)]\n  if op.pointee.sh != 0 { s[30] = op[2].imm }\n"

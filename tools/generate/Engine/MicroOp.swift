@@ -9,6 +9,8 @@ struct MicroOp {
   enum Kind {
     /// Computes on registers; always falls through.
     case plain(String)
+    /// Computes on words while the condition holds; else the function does it, and may fault.
+    case guarded(condition: String, meaning: String, otherwise: String)
     /// Loads from an address, then writes registers.
     case load(Access)
     /// Stores to an address.

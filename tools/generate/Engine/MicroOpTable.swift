@@ -20,6 +20,19 @@ func microOpTable() -> [MicroOp] {
   conditionals(plain)
   plain("readWord", "%d = s[Int(truncatingIfNeeded: %imm)]")
   plain("writeWord", "s[Int(truncatingIfNeeded: %imm)] = %n")
+  // System registers that are plain storage, at EL1 with its own stack pointer; elsewhere somebody must ask who may.
+  rows.append(
+    MicroOp(
+      name: "readKernelWord",
+      kind: .guarded(
+        condition: "isKernelMode(s)", meaning: "%d = s[Int(truncatingIfNeeded: %imm &>> 32)]",
+        otherwise: "readSystemRegister")))
+  rows.append(
+    MicroOp(
+      name: "writeKernelWord",
+      kind: .guarded(
+        condition: "isKernelMode(s)", meaning: "s[Int(truncatingIfNeeded: %imm &>> 32)] = %n",
+        otherwise: "writeSystemRegister")))
   memory(&rows)
   for name in [
     "loadExclusive", "storeExclusive", "loadExclusivePair", "storeExclusivePair", "loadAcquire", "storeRelease",

@@ -511,6 +511,18 @@
   s[Int(truncatingIfNeeded: op.pointee.imm)] = s[Int(op.pointee.rn)]
   return next(s, op, budget)
 }
+@c func handler_readKernelWord(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(!isKernelMode(s)) { return continueSlowly(s, raw, budget) }
+  s[Int(op.pointee.rd)] = s[Int(truncatingIfNeeded: op.pointee.imm &>> 32)]
+  return next(s, op, budget)
+}
+@c func handler_writeKernelWord(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(!isKernelMode(s)) { return continueSlowly(s, raw, budget) }
+  s[Int(truncatingIfNeeded: op.pointee.imm &>> 32)] = s[Int(op.pointee.rn)]
+  return next(s, op, budget)
+}
 @c func handler_load8Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let address = s[Int(op.pointee.rn)] &+ op.pointee.imm

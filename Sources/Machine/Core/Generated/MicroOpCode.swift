@@ -105,6 +105,8 @@ enum MicroOpCode: UInt16, CaseIterable {
   case compareIfImmediate32
   case readWord
   case writeWord
+  case readKernelWord
+  case writeKernelWord
   case load8Offset
   case store8Offset
   case load16Offset

@@ -110,6 +110,12 @@ func executePlain(_ s: CoreWords, _ op: OperationPointer) -> Bool {
   case .compareIfImmediate32: compareIf32(s, s[Int(op.pointee.rn)], op.pointee.imm &>> 8, condition: UInt64(op.pointee.sh), op.pointee.imm)
   case .readWord: s[Int(op.pointee.rd)] = s[Int(truncatingIfNeeded: op.pointee.imm)]
   case .writeWord: s[Int(truncatingIfNeeded: op.pointee.imm)] = s[Int(op.pointee.rn)]
+  case .readKernelWord:
+    guard isKernelMode(s) else { return readSystemRegister(s, op) }
+    s[Int(op.pointee.rd)] = s[Int(truncatingIfNeeded: op.pointee.imm &>> 32)]
+  case .writeKernelWord:
+    guard isKernelMode(s) else { return writeSystemRegister(s, op) }
+    s[Int(truncatingIfNeeded: op.pointee.imm &>> 32)] = s[Int(op.pointee.rn)]
   case .load8Offset:
     let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadSlow(s, address, size: 1) else { return false }; s[Int(op.pointee.rd)] = v
   case .store8Offset:

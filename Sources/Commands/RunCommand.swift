@@ -1,0 +1,126 @@
+/// `brownout run`: one workload on one machine, until it ends.
+
+import ArgumentParser
+import Configuration
+import Experiment
+import Foundation
+import Machine
+import Observation
+import Units
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Simulate a workload, with power failures where asked for.",
+    discussion: """
+      The guest's console goes to standard output, progress and a summary to standard error. The run ends when the
+      guest ends, or at --until.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A workload (`brownout list workloads`), or the path of a program: ELF or arm64 Image.",
+      valueName: "workload|file"))
+  var program: String
+
+  @Option(name: .long, help: ArgumentHelp("Another image of Ember.", valueName: "file"))
+  var kernel: String?
+
+  @Option(name: .long, help: ArgumentHelp("Write results to this new folder.", valueName: "folder"))
+  var out: String?
+
+  @OptionGroup(title: "Machine") var machine: MachineOptions
+  @OptionGroup(title: "Policy") var policy: PolicyOptions
+  @OptionGroup(title: "Moments") var moments: MomentOptions
+  @OptionGroup(title: "Output") var progress: ProgressOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    var builder = try machine.builder()
+    let guest = try chooseGuest(program, kernel: kernel, &builder)
+    try policy.apply(to: &builder)
+    try moments.apply(to: &builder)
+    let resolved = try builder.resolve()
+    let untilWasSaid = moments.until != nil || resolved.until != RunConfiguration().until
+    let simulation = try makeSimulation(resolved, guest)
+    let directory = try out.map { path throws(CommandFailure) in try OutputDirectory(path: path) }
+    try directory?.writeManifest(command: "run", configuration: resolved, images: [guest.record])
+
+    let begin = ContinuousClock.now
+    let result = try follow(simulation)
+    let elapsed = ContinuousClock.now - begin
+    let host = HostRecord(
+      arguments: CommandLine.arguments, elapsed: elapsed,
+      measures: [JSONMember("mips", .optional(result.mips(in: elapsed)))])
+
+    try directory?.writeResults(statistics: result.statistics, console: result.console, host: host)
+    if output.json {
+      try Console.current.print(
+        result.json(of: resolved, host: host).text())
+    } else if !progress.quiet {
+      Console.current.note(result.summary(of: resolved, in: elapsed))
+    }
+    if let failure = result.failure(of: resolved, untilWasSaid: untilWasSaid) { throw failure }
+  }
+
+  /// Runs it, with the guest's console on standard output as it comes.
+  private func follow(_ simulation: Simulation) throws(CommandFailure) -> RunResult {
+    let line = ProgressLine(quiet: progress.quiet)
+    var shown = 0
+    var failure: CommandFailure?
+    func showConsole() {
+      if output.json || failure != nil { return }
+      let bytes = simulation.machine.console(from: shown)
+      if bytes.isEmpty { return }
+      shown += bytes.count
+      line.finish()
+      do { try Console.current.write(bytes) } catch { failure = error }
+    }
+    Interruption.watch()
+    let result = simulation.run { state in
+      showConsole()
+      line.update(
+        "\(SimTime.nanoseconds(state.simulatedNs / 1_000_000 * 1_000_000)) simulated, "
+          + "\(state.instructions / 1_000_000) million instructions, \(state.checkpoints) checkpoints, "
+          + "\(state.powerCuts) power cuts")
+      return failure == nil && !Interruption.isRequested
+    }
+    showConsole()
+    line.finish()
+    if let failure { throw failure }
+    return result
+  }
+}
+
+/// The image for the program that was named, which the configuration is told.
+func chooseGuest(
+  _ program: String, kernel: String?, _ builder: inout ConfigurationBuilder
+) throws -> GuestImage {
+  if Workload[program] != nil {
+    try builder.set("run.workload", program, origin: .flag(program))
+    return try kernel.map { path throws(CommandFailure) in try GuestImage(path: path) } ?? GuestImage.ember()
+  }
+  if !program.contains("/"), !FileManager.default.fileExists(atPath: program) {
+    let names = Workload.all.map(\.name)
+    throw CommandFailure(
+      .usage,
+      "there is no workload \(quoted(program))\(suggestion(for: program, in: names)); there are "
+        + "\(names.joined(separator: ", ")), and a program of your own is named by its path")
+  }
+  if kernel != nil {
+    throw CommandFailure(.usage, "--kernel: \(quoted(program)) is a program by itself and needs no image of Ember")
+  }
+  try builder.set("run.workload", "none", origin: .flag(program))
+  return try GuestImage(path: program)
+}
+
+/// The simulation of a configuration.
+func makeSimulation(_ configuration: RunConfiguration, _ guest: GuestImage) throws(CommandFailure) -> Simulation {
+  var input = SimulationInput(
+    configuration: configuration, image: guest.image, bootArguments: configuration.bootArguments)
+  input.imagePolicy = configuration.imagePolicy
+  do {
+    return try Simulation(input)
+  } catch {
+    throw CommandFailure(.usage, error.description)
+  }
+}
