@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Units", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
+        "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
+        "PowerFailure",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),

@@ -52,7 +52,9 @@ package struct TrialRunner<Inspector: SystemInspector> {
   /// Takes note of the markers since the last stop. The machine stands right behind the last one.
   private mutating func takeMarkers() {
     for record in machine.records() {
-      guard record.kind == .marker, let kind = MarkerKind(rawValue: UInt8(truncatingIfNeeded: record.a)) else { continue }
+      guard record.kind == .marker, let kind = MarkerKind(rawValue: UInt8(truncatingIfNeeded: record.a)) else {
+        continue
+      }
       switch kind {
       case .sealed:
         lastSealed = record.c

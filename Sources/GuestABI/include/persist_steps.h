@@ -50,6 +50,19 @@ enum : uint32_t {
 #undef BROWNOUT_STEP_CONSTANT
 };
 
+/// Name of a step as in the list above, a string that lives for ever; null for unknown numbers.
+static inline const char *brownout_step_name(uint32_t step) {
+  switch (step) {
+#define BROWNOUT_STEP_CASE(number, name, kind, scenario) \
+  case number:                                           \
+    return #name;
+    BROWNOUT_PERSIST_STEPS(BROWNOUT_STEP_CASE)
+#undef BROWNOUT_STEP_CASE
+    default:
+      return 0;
+  }
+}
+
 /// Kinds of records in `.brownout.steps`.
 enum : uint32_t {
   BROWNOUT_STEP_KIND_CLEAN = 1,
