@@ -14,7 +14,10 @@ public struct Brownout: ParsableCommand {
     commandName: "brownout",
     abstract: "A cycle-approximate full-system AArch64 simulator with NVM and power failures.",
     version: brownoutVersion,
-    subcommands: [RunCommand.self, CompareCommand.self, DisasmCommand.self, ListCommand.self, GenerateDocsCommand.self])
+    subcommands: [
+      RunCommand.self, CompareCommand.self, InspectCommand.self, DisasmCommand.self, ListCommand.self,
+      GenerateDocsCommand.self,
+    ])
 
   public init() {}
 
