@@ -57,7 +57,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
-        "PowerFailure",
+        "PowerFailure", "KernelView",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
