@@ -148,6 +148,7 @@ package final class Simulation {
     _ = machine.cutPower(input.imagePolicy, seed: images.next())
     powerCuts += 1
     machine.powerOn()
+    for i in failAt.indices { failAt[i].powerCameBack(on: machine) }
   }
 
   private func takeRecords() -> [Record] {

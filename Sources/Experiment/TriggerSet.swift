@@ -90,6 +90,15 @@ package struct PendingTrigger: Sendable {
     return isExhausted
   }
 
+  /// Time without power does not count: a period, or the wait for a random moment, begins anew when the power is back.
+  package mutating func powerCameBack(on machine: Machine) {
+    switch trigger {
+    case .every(let period): nextPs = machine.timePs &+ period.picoseconds
+    case .random(let hertz): nextPs = machine.timePs &+ 1 &+ random.next(below: max(1, 2_000_000_000_000 / hertz))
+    default: break
+    }
+  }
+
   private func matches(_ record: Record) -> Bool {
     guard let marker = record.marker else { return false }
     return markerKind.map { $0 == marker.kind } ?? (markerId == marker.id)

@@ -47,6 +47,17 @@ struct RunTests {
     #expect(bytes[0] == bytes[1])
   }
 
+  @Test("every: counts the time with power, so a period shorter than the off-time still lets the guest run")
+  func periodicCuts() throws {
+    let words = ["run", "--json", "counter", "--set", "workload.counter.count=100000"]
+    let answer = try #require(try object(brownout(words: words))["answer"] as? String)
+    let said = brownout(words: words + ["--checkpoint", "200us", "--fail-at", "every:3ms"])
+    #expect(said.status == 0, "\(said.error)")
+    let result = try object(said)
+    #expect(result["answer"] as? String == answer)
+    #expect((2...20).contains(result["powerCuts"] as? Int ?? 0))
+  }
+
   @Test("Power failures change the time and not the answer, and two equal runs write the same bytes")
   func outputFolder() throws {
     let folders = [temporary("run-a"), temporary("run-b")]
