@@ -49,9 +49,9 @@ struct RunTests {
 
   @Test("every: counts the time with power, so a period shorter than the off-time still lets the guest run")
   func periodicCuts() throws {
-    let words = ["run", "--json", "counter", "--set", "workload.counter.count=100000"]
+    let words = ["run", "--json", "counter", "--set", "workload.counter.count=300000"]
     let answer = try #require(try object(brownout(words: words))["answer"] as? String)
-    let said = brownout(words: words + ["--checkpoint", "200us", "--fail-at", "every:3ms"])
+    let said = brownout(words: words + ["--checkpoint", "200us", "--fail-at", "every:1500us"])
     #expect(said.status == 0, "\(said.error)")
     let result = try object(said)
     #expect(result["answer"] as? String == answer)
