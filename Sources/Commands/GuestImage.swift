@@ -43,20 +43,33 @@ package struct GuestImage: Sendable {
       let inside = "\(named)/\(file)"
       return try GuestImage(path: FileManager.default.fileExists(atPath: inside) ? inside : named)
     }
+    if let found = locate(".build/guest/\(file)", installed: file, executable) { return try GuestImage(path: found) }
+    throw CommandFailure(
+      .usage, "the image of Ember was not found; build it with tools/build-guest, or set $\(variable) to its folder")
+  }
+
+  /// A mutant of Ember that `tools/build-guest --mutate NAME` has built; nil if there is none of that name.
+  package static func mutant(
+    _ name: String, executable: String = Bundle.main.executablePath ?? ""
+  ) throws(CommandFailure) -> GuestImage? {
+    guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else { return nil }
+    let path = "guest-mutants/\(name)/ember.Image"
+    guard let found = locate(".build/\(path)", installed: path, executable) else { return nil }
+    return try GuestImage(path: found)
+  }
+
+  /// A file upward from the executable, or in `../share/brownout`.
+  private static func locate(_ relative: String, installed: String, _ executable: String) -> String? {
     let folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
     var candidates: [String] = []
     var parent = folder
     while true {
-      candidates.append(parent.appendingPathComponent(".build/guest/\(file)").path)
+      candidates.append(parent.appendingPathComponent(relative).path)
       if parent.path == "/" || parent.path.isEmpty { break }
       parent = parent.deletingLastPathComponent()
     }
-    candidates.append(folder.deletingLastPathComponent().appendingPathComponent("share/brownout/\(file)").path)
-    for candidate in candidates where FileManager.default.fileExists(atPath: candidate) {
-      return try GuestImage(path: candidate)
-    }
-    throw CommandFailure(
-      .usage, "the image of Ember was not found; build it with tools/build-guest, or set $\(variable) to its folder")
+    candidates.append(folder.deletingLastPathComponent().appendingPathComponent("share/brownout/\(installed)").path)
+    return candidates.first { FileManager.default.fileExists(atPath: $0) }
   }
 
   /// What a machine gets of the image: the same whether symbols were stripped or not.

@@ -66,6 +66,11 @@ public struct ConfigurationBuilder: Sendable {
     try read(TOMLDocument(path: path))
   }
 
+  /// Every key of a TOML text, such as a resolved configuration; `name` is what messages call it.
+  public mutating func read(machineTOML text: String, name: String) throws(ConfigurationError) {
+    try read(TOMLDocument(text: text, file: name))
+  }
+
   mutating func read(_ document: TOMLDocument) throws(ConfigurationError) {
     for entry in document.entries {
       let origin = Origin.file(document.file, line: entry.line)

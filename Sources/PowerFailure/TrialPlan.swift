@@ -31,6 +31,11 @@ package struct PlannedCut: Hashable, Sendable {
   package var instruction: UInt64
   package var policy: ImagePolicy
   package var seed: UInt64
+  package init(instruction: UInt64, policy: ImagePolicy, seed: UInt64) {
+    self.instruction = instruction
+    self.policy = policy
+    self.seed = seed
+  }
 }
 
 package struct TrialPlan: Hashable, Sendable {
@@ -40,6 +45,13 @@ package struct TrialPlan: Hashable, Sendable {
   package var cuts: [PlannedCut]
   /// Whether the trial goes on to the end of the workload (checker 4).
   package var runsToEnd: Bool
+  package init(index: Int, kind: CutPoint.Kind, cuts: [PlannedCut], runsToEnd: Bool) {
+    precondition(!cuts.isEmpty, "a trial has at least one cut")
+    self.index = index
+    self.kind = kind
+    self.cuts = cuts
+    self.runsToEnd = runsToEnd
+  }
 }
 
 /// Which image each trial's cuts leave.

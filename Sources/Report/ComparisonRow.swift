@@ -101,7 +101,8 @@ public struct Comparison: Sendable {
           "throughput": .optional(row.throughput), "slowdown": .optional(slowdown(of: row)),
           "checkpoints": .unsigned(row.checkpoints), "pauseNsMean": .optional(row.pauseNsMean),
           "pauseNsP99": .optional(row.pauseNsP99), "pauseNsMax": .optional(row.pauseNsMax),
-          "dirtyPages": .unsigned(row.dirtyPages), "copiedBytes": .unsigned(row.copiedBytes), "nvmBytes": .unsigned(row.nvmBytes),
+          "dirtyPages": .unsigned(row.dirtyPages), "copiedBytes": .unsigned(row.copiedBytes),
+          "nvmBytes": .unsigned(row.nvmBytes),
         ])
       })
   }

@@ -21,7 +21,8 @@ func brownout(_ words: String..., isTerminal: Bool = false) -> Said { brownout(w
 
 func brownout(words: [String], isTerminal: Bool = false) -> Said {
   let (out, error) = (Transcript(), Transcript())
-  let console = Console(isTerminal: isTerminal, out: { out.append(String(decoding: $0, as: UTF8.self)) }, error: { error.append($0) })
+  let console = Console(
+    isTerminal: isTerminal, out: { out.append(String(decoding: $0, as: UTF8.self)) }, error: { error.append($0) })
   let status = Console.$current.withValue(console) { Brownout.run(arguments: words) }
   return Said(status: status, out: out.text, error: error.text)
 }

@@ -8,9 +8,9 @@
 /// 2. A CLEAN is `DC CVAP`, or `DC CVAC` on a core without it: two records with the same step.
 /// 3. A BARRIER is `DSB ISH` under `adr` and `DMB ISH` under `eadr`: two records. A GUARANTEE is `DSB ISH` always. An
 ///    ORDER is `DMB ISHST` always.
-/// 4. Barriers for the MMU and the instruction cache are not listed. They are in guest/kernel/arch/include/mmu.h, and are
-///    of the forms NSH and ISHST, which guarantee nothing (P3), but for the `DSB ISH` after the TLB invalidation of a
-///    checkpoint and of an unmapping: nothing relies on those either.
+/// 4. Barriers for the MMU and the instruction cache are not listed. They are in guest/kernel/arch/include/mmu.h, and
+///    are of the forms NSH and ISHST, which guarantee nothing (P3), but for the `DSB ISH` after the TLB invalidation of
+///    a checkpoint and of an unmapping: nothing relies on those either.
 #pragma once
 
 #include <stdint.h>
@@ -49,6 +49,19 @@ enum : uint32_t {
   BROWNOUT_PERSIST_STEPS(BROWNOUT_STEP_CONSTANT)
 #undef BROWNOUT_STEP_CONSTANT
 };
+
+/// Name of a step as in the list above, a string that lives for ever; null for unknown numbers.
+static inline const char *brownout_step_name(uint32_t step) {
+  switch (step) {
+#define BROWNOUT_STEP_CASE(number, name, kind, scenario) \
+  case number:                                           \
+    return #name;
+    BROWNOUT_PERSIST_STEPS(BROWNOUT_STEP_CASE)
+#undef BROWNOUT_STEP_CASE
+    default:
+      return 0;
+  }
+}
 
 /// Kinds of records in `.brownout.steps`.
 enum : uint32_t {

@@ -1,0 +1,119 @@
+/// What `crash` is asked to cut, and how it is turned into a campaign.
+
+import ArgumentParser
+import Configuration
+import GuestABI
+import Loader
+import Machine
+import PowerFailure
+import Units
+
+extension TrialImages: ExpressibleByArgument {}
+
+package struct CampaignOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many trials, at points drawn from the seed; or all points of the phase.", valueName: "n|all"))
+  package var cuts = "1000"
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Cut only in this phase of the workload: a marker's name.", valueName: "name"))
+  package var phase: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The image that a cut leaves (mixed: model, strict or random by trial).", valueName: "policy"))
+  package var image: TrialImages?
+
+  @Option(name: .long, help: ArgumentHelp("Cuts of a trial: each further one falls into the recovery.", valueName: "k"))
+  package var depth = 1
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Checks, comma-separated (default: all): \(Checker.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "list"))
+  package var checkers: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Break the kernel on purpose: remove this step, or use this mutant image.", valueName: "name"))
+  package var mutate: String?
+
+  @Option(name: .long, help: ArgumentHelp("Run one trial in so many to the end of the workload.", valueName: "n"))
+  package var livenessEvery = 16
+
+  @Option(name: .long, help: ArgumentHelp("Host threads (default: all cores).", valueName: "n"))
+  package var jobs: Int?
+
+  package init() {}
+
+  /// The campaign that the flags ask for, on a configuration.
+  func spec(_ configuration: RunConfiguration, image: LoadedImage) throws(CommandFailure) -> CampaignSpec {
+    var spec = CampaignSpec()
+    spec.seed = configuration.machine.seed
+    if cuts == "all" {
+      spec.cuts = .all
+    } else if let count = Int(cuts), count > 0, count <= 10_000_000 {
+      spec.cuts = .sample(count)
+    } else {
+      throw CommandFailure(.usage, "--cuts \(quoted(cuts)): write a number of trials from 1 to 10000000, or all")
+    }
+    spec.images = self.image ?? (configuration.machine.timing ? .mixed : .random)
+    if spec.images == .model && !configuration.machine.timing {
+      throw CommandFailure(
+        .usage, "--image model needs the timing model, and --timing is off; choose random, strict or lucky")
+    }
+    guard (1...16).contains(depth) else {
+      throw CommandFailure(.usage, "--depth \(depth): a trial has 1 to 16 cuts")
+    }
+    guard livenessEvery >= 0 else {
+      throw CommandFailure(.usage, "--liveness-every \(livenessEvery): write 0 for none, or how many trials one is of")
+    }
+    spec.depth = depth
+    spec.livenessEvery = livenessEvery
+    if let phase {
+      guard let id = SymbolTable(image.symbols).markerID(named: phase) else {
+        throw CommandFailure(.usage, "--phase \(quoted(phase)): the image names no such marker")
+      }
+      spec.phase = id
+    }
+    if let jobs {
+      guard (1...1024).contains(jobs) else { throw CommandFailure(.usage, "--jobs \(jobs): write 1 to 1024") }
+    }
+    spec.jobs = jobs ?? max(1, hostCoreCount)
+    return spec
+  }
+
+  func checkerSet() throws(CommandFailure) -> Set<Checker> {
+    guard let checkers else { return Set(Checker.allCases) }
+    var set: Set<Checker> = []
+    for name in checkers.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let checker = Checker(rawValue: String(name)) else {
+        throw CommandFailure(
+          .usage,
+          "--checkers: there is no checker \(quoted(String(name))); there are "
+            + Checker.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      set.insert(checker)
+    }
+    return set
+  }
+}
+
+/// A mutation by its name: addresses to be executed as no-ops, or another image.
+func applyMutation(
+  _ name: String?, to guest: GuestImage
+) throws(CommandFailure) -> (guest: GuestImage, addresses: [UInt64]) {
+  guard let name else { return (guest, []) }
+  let addresses = Mutation.addresses(of: name, in: guest.image)
+  if !addresses.isEmpty { return (guest, addresses) }
+  if let mutant = try GuestImage.mutant(name) { return (mutant, []) }
+  let steps = Mutation.steps(of: guest.image)
+  throw CommandFailure(
+    .usage,
+    "--mutate \(quoted(name)): the image has no such step, and there is no mutant image of that name "
+      + "(tools/build-guest --mutate makes commit-first and stamp-first); steps are \(steps.joined(separator: ", "))")
+}

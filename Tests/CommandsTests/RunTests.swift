@@ -1,0 +1,205 @@
+/// `brownout run` and `brownout compare` with the real guest: what they print, write and end with.
+
+import Configuration
+import Foundation
+import Testing
+
+@testable import Commands
+
+/// A short run of the smallest workload.
+private let short = ["counter", "--set", "workload.counter.count=3000", "--set", "workload.counter.pages=4"]
+
+/// The object that a command printed, without what depends on the host.
+private func object(_ said: Said) throws -> [String: Any] {
+  let object = try JSONSerialization.jsonObject(with: Data(said.out.utf8)) as? [String: Any]
+  return try #require(object)
+}
+
+@Suite("run")
+struct RunTests {
+  @Test("The guest's console is on standard output, the summary on standard error")
+  func plain() {
+    let said = brownout(words: ["run"] + short)
+    #expect(said.status == 0, "\(said.error)")
+    #expect(said.out.contains("\nresult counter ops=3000 answer="))
+    #expect(said.error.hasPrefix("counter on optane, adr, cow every 10ms: completed\n"))
+    #expect(said.error.contains(" MIPS\n"))
+    let quiet = brownout(words: ["run", "--quiet"] + short)
+    #expect(quiet.out == said.out)
+    #expect(quiet.error == "")
+  }
+
+  @Test("--json prints one object with the fixed keys, the same each time but for host")
+  func json() throws {
+    let runs = try (0..<2).map { _ in try object(brownout(words: ["run", "--json", "--checkpoint", "100us"] + short)) }
+    for key in [
+      "schema", "version", "seed", "config", "exit", "instructions", "simulatedNs", "checkpoints", "operations", "nvm",
+      "host",
+    ] { #expect(runs[0][key] != nil, "\(key)") }
+    #expect(runs[0]["exit"] as? String == "completed")
+    #expect(runs[0]["operations"] as? Int == 3000)
+    let checkpoints = try #require(runs[0]["checkpoints"] as? [String: Any])
+    #expect((checkpoints["count"] as? Int ?? 0) > 0)
+    #expect((checkpoints["pauseNsMean"] as? Int ?? 0) > 0)
+    let bytes = try runs.map { run in
+      try JSONSerialization.data(withJSONObject: run.filter { $0.key != "host" }, options: .sortedKeys)
+    }
+    #expect(bytes[0] == bytes[1])
+  }
+
+  @Test("Power failures change the time and not the answer, and two equal runs write the same bytes")
+  func outputFolder() throws {
+    let folders = [temporary("run-a"), temporary("run-b")]
+    defer { for folder in folders { try? FileManager.default.removeItem(atPath: folder) } }
+    let answer = try object(brownout(words: ["run", "--json"] + short))["answer"] as? String
+    for folder in folders {
+      let said = brownout(
+        words: ["run", "--json", "--out", folder, "--checkpoint", "50us", "--image", "random", "--fail-at"]
+          + ["checkpoint:2", "--fail-at", "checkpoint:4", "--set", "power.off-time=1us"] + short)
+      #expect(said.status == 0, "\(said.error)")
+      let result = try object(said)
+      #expect(result["answer"] as? String == answer)
+      #expect(result["powerCuts"] as? Int == 2)
+    }
+    for name in try FileManager.default.contentsOfDirectory(atPath: folders[0]) where name != "host.json" {
+      let contents = try folders.map { try Data(contentsOf: URL(fileURLWithPath: "\($0)/\(name)")) }
+      #expect(contents[0] == contents[1], "\(name)")
+    }
+    let said = brownout(words: ["run", "--out", folders[0]] + short)
+    #expect(said.status == 2)
+    #expect(said.error.hasPrefix("error: --out: the folder"))
+  }
+
+  @Test("The resolved configuration runs to the same result")
+  func resolved() throws {
+    let folder = temporary("resolved-run")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let first = try object(
+      brownout(words: ["run", "--json", "--out", folder, "--nvm", "pcm", "--checkpoint", "200us"] + short))
+    let second = try object(brownout("run", "counter", "--json", "--machine", folder + "/config.resolved.toml"))
+    for key in ["config", "instructions", "simulatedNs", "answer"] {
+      #expect("\(first[key] ?? "")" == "\(second[key] ?? "-")", "\(key)")
+    }
+  }
+
+  @Test("A run that was told where to end ends well there; one that runs into the default end does not")
+  func until() throws {
+    let told = brownout(words: ["run", "--json", "--until", "time:50us"] + short)
+    #expect(told.status == 0)
+    #expect(try object(told)["exit"] as? String == "limit")
+  }
+
+  @Test(
+    "What cannot be run ends with 2 and a sentence",
+    arguments: [
+      (["conter"], "error: there is no workload 'conter'; did you mean counter?;"),
+      (["/bin/sh"], "error: /bin/sh"),
+      (["./no-such-program"], "error: ./no-such-program: there is no such file"),
+      (["counter", "--kernel", "/nowhere"], "error: /nowhere: there is no such file"),
+      (["counter", "--fail-at", "pc:no_such_symbol"], "error: pc:no_such_symbol: the image has no symbol"),
+      (["counter", "--until", "marker:no-such"], "error: marker:no-such: there is no marker"),
+      (["counter", "--image", "model", "--timing", "off"], "error: --image: the image model needs the timing model"),
+      (
+        ["counter", "--nvm-size", "16MiB", "--set", "workload.counter.pages=4000"],
+        "error: --nvm-size: nvm.size = 16MiB"
+      ),
+      (["counter", "--set", "workload.kv.records=5"], "error: --set workload.kv.records: has no effect"),
+      (["counter", "--checkpoint", "1ms", "--strategy", "none"], "error: --checkpoint: the strategy none"),
+      ([], "error: Missing expected argument '<workload|file>'"),
+    ])
+  func refusals(words: [String], beginning: String) {
+    let said = brownout(words: ["run"] + words)
+    #expect(said.status == 2)
+    #expect(said.error.hasPrefix(beginning), "\(said.error)")
+    #expect(said.error.split(separator: "\n").count == 1)
+    #expect(said.out == "")
+  }
+
+  @Test("The guest is looked for where the manual says, and its absence is told with the remedy")
+  func guest() throws {
+    let folder = repositoryFolder + "/.build/guest"
+    let named = try GuestImage.ember(environment: ["BROWNOUT_GUEST": folder], executable: "/nowhere/bin/brownout")
+    let file = try GuestImage.ember(
+      environment: ["BROWNOUT_GUEST": folder + "/ember.Image"], executable: "/nowhere/bin/brownout")
+    let found = try GuestImage.ember(environment: [:], executable: repositoryFolder + "/.build/release/brownout")
+    #expect(named.record == found.record)
+    #expect(file.record == found.record)
+    #expect(!found.image.symbols.isEmpty)
+    let failure = #expect(throws: CommandFailure.self) {
+      try GuestImage.ember(environment: [:], executable: "/nowhere/bin/brownout")
+    }
+    #expect(
+      failure?.sentence == "the image of Ember was not found; build it with tools/build-guest, "
+        + "or set $BROWNOUT_GUEST to its folder")
+  }
+}
+
+@Suite("compare")
+struct CompareTests {
+  private let words =
+    ["compare"] + short + ["--checkpoint", "none,200us,50us", "--strategy", "cow,full", "--nvm", "optane,pcm"]
+
+  @Test("Each memory meets each policy, the table has their rows, and the number of workers shows nowhere")
+  func rows() throws {
+    let one = brownout(words: words + ["--jobs", "1"])
+    let two = brownout(words: words + ["--jobs", "2"])
+    #expect(one.status == 0, "\(one.error)")
+    #expect(one.out == two.out)
+    let lines = one.out.split(separator: "\n").map { $0.split(separator: " ").prefix(3).joined(separator: " ") }
+    #expect(
+      lines == [
+        "nvm strategy interval", "optane none none", "optane cow 200us", "optane cow 50us", "optane full 200us",
+        "optane full 50us", "pcm none none", "pcm cow 200us", "pcm cow 50us", "pcm full 200us", "pcm full 50us",
+      ])
+  }
+
+  @Test("CSV, page and folder hold the same rows, the same bytes each time but for host.json")
+  func files() throws {
+    var contents: [[String: Data]] = []
+    for _ in 0..<2 {
+      let (folder, csv, page) = (temporary("compare"), temporary("rows.csv"), temporary("page.html"))
+      defer { for path in [folder, csv, page] { try? FileManager.default.removeItem(atPath: path) } }
+      let said = brownout(words: words + ["--out", folder, "--csv", csv, "--report", page, "--json"])
+      #expect(said.status == 0, "\(said.error)")
+      let rows = try #require(try object(said)["rows"] as? [[String: Any]])
+      #expect(rows.count == 10)
+      #expect(rows[0]["slowdown"] as? Double == 1)
+      var files: [String: Data] = [:]
+      for path in [csv, page] {
+        files[String(path.suffix(5))] = try Data(contentsOf: URL(fileURLWithPath: path))
+      }
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name != "host.json" {
+        files[name] = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+      }
+      #expect(files["rows.csv"] == files["s.csv"])
+      #expect(files["rows.csv"]?.split(separator: UInt8(ascii: "\n")).count == 11)
+      contents.append(files)
+    }
+    #expect(contents[0].count == 6)
+    for (name, data) in contents[0] { #expect(contents[1][name] == data, "\(name)") }
+  }
+
+  @Test("Runs that do not complete are named, and end the command with 1")
+  func incomplete() {
+    let said = brownout(words: ["compare"] + short + ["--checkpoint", "none,50us", "--until", "time:60us"])
+    #expect(said.status == 1)
+    #expect(said.error.hasPrefix("error: 2 of 2 runs did not complete and have no row; the first, optane with none,"))
+  }
+
+  @Test(
+    "What is wrong is found out before the first run",
+    arguments: [
+      (["--checkpoint", "1"], "error: --checkpoint: '1' has no unit;"),
+      (["--strategy", "cow,,full"], "error: --strategy: '' is not one of"),
+      (["--nvm", "optane,x"], "error: --nvm: there is no NVM preset 'x';"),
+      (["--report", "/nowhere/x.html"], "error: '/nowhere/x.html' cannot be written;"),
+      (["--csv", "/"], "error: '/' is a folder; name a file"),
+      (["--jobs", "0"], "error: --jobs is at least 1"),
+    ])
+  func refusals(words: [String], beginning: String) {
+    let said = brownout(words: ["compare"] + short + words)
+    #expect(said.status == 2)
+    #expect(said.error.hasPrefix(beginning), "\(said.error)")
+    #expect(said.out == "")
+  }
+}
