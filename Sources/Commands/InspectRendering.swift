@@ -82,7 +82,9 @@ extension InspectReport {
       ])
       for pmo in pmos {
         for page in pmo.pages {
-          let copies = page.copies.map { "\($0.version)\($0.isCurrent ? "*" : "") at 0x\(String($0.offset, radix: 16))" }
+          let copies = page.copies.map {
+            "\($0.version)\($0.isCurrent ? "*" : "") at 0x\(String($0.offset, radix: 16))"
+          }
           table.append([
             "  \(pmo.id)", "\(page.index)", "\(page.born)", "0x\(String(page.frame, radix: 16))",
             copies.joined(separator: ", "),
@@ -116,7 +118,9 @@ extension InspectReport {
       .init("what", isNumeric: false),
     ])
     for object in objects {
-      let backups = object.backups.map { "\($0.version)\($0.isCurrent ? "*" : "") at 0x\(String($0.offset, radix: 16))" }
+      let backups = object.backups.map {
+        "\($0.version)\($0.isCurrent ? "*" : "") at 0x\(String($0.offset, radix: 16))"
+      }
       table.append([
         "  \(object.entry)", "\(object.id)", "\(object.kind)", "\(object.born)", "\(object.version)",
         backups.joined(separator: ", "), object.detail,

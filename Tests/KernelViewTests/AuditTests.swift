@@ -13,7 +13,8 @@ private struct Corruption: CustomStringConvertible, Sendable {
   let make: @Sendable (SampleSystem) -> Void
 
   init(
-    _ rule: AuditRule, _ sentence: String, moment: AuditMoment = .sealed, _ make: @escaping @Sendable (SampleSystem) -> Void
+    _ rule: AuditRule, _ sentence: String, moment: AuditMoment = .sealed,
+    _ make: @escaping @Sendable (SampleSystem) -> Void
   ) {
     self.rule = rule
     self.sentence = sentence
@@ -24,7 +25,9 @@ private struct Corruption: CustomStringConvertible, Sendable {
   var description: String { "\(rule.rawValue): \(sentence)" }
 }
 
-private func thread(_ s: SampleSystem, _ thread: UInt64) -> UnsafeMutablePointer<ember_thread> { s.builder.body(thread) }
+private func thread(_ s: SampleSystem, _ thread: UInt64) -> UnsafeMutablePointer<ember_thread> {
+  s.builder.body(thread)
+}
 private func record(_ s: SampleSystem, _ index: UInt64) -> UnsafeMutablePointer<ember_page_record> {
   s.builder.record(s.heap, index)
 }
@@ -59,7 +62,9 @@ private let memoryCorruptions: [Corruption] = [
     let node = b.body($0.heap, as: ember_pmo.self).pointee.saved.root_node
     b.body($0.shared, as: ember_pmo.self).pointee.saved.root_node = node
   },
-  Corruption(.structure, "page 0x0 of PMO 4 has a frame that does not lie in the heap") { record($0, 0).pointee.frame = 3 },
+  Corruption(.structure, "page 0x0 of PMO 4 has a frame that does not lie in the heap") {
+    record($0, 0).pointee.frame = 3
+  },
   Corruption(.structure, "notification 9 has a backup 1 that does not start where blocks of its size do") {
     $0.builder.root($0.bell).pointee.backup_line.1 |= 1
   },
@@ -113,13 +118,19 @@ private let objectCorruptions: [Corruption] = [
   },
   Corruption(.versions, "has a stamp without a backup") { $0.builder.root($0.bell).pointee.backup_line.1 = 0 },
   Corruption(.versions, "has two backups of version 2") { $0.builder.root($0.bell).pointee.stamp = (2, 2) },
-  Corruption(.versions, "notification 9 has no backup of version 2") { $0.builder.root($0.bell).pointee.stamp = (0, 0) },
+  Corruption(.versions, "notification 9 has no backup of version 2") {
+    $0.builder.root($0.bell).pointee.stamp = (0, 0)
+  },
   Corruption(.unnoticedChange, "notification 9 differs from its backup of version 2 at byte 0") {
     $0.builder.body($0.bell, as: ember_notification.self).pointee.saved.pending = 5
     $0.builder.header($0.bell).pointee.modified = 2
   },
-  Corruption(.references, "notification 9 counts 5 holders, but has 3") { $0.builder.header($0.bell).pointee.references = 5 },
-  Corruption(.references, "thread 16 counts 0 holders, but has 1") { $0.builder.header($0.main).pointee.references = 0 },
+  Corruption(.references, "notification 9 counts 5 holders, but has 3") {
+    $0.builder.header($0.bell).pointee.references = 5
+  },
+  Corruption(.references, "thread 16 counts 0 holders, but has 1") {
+    $0.builder.header($0.main).pointee.references = 0
+  },
   Corruption(.leak, "is held by nobody") {
     _ = $0.builder.create(UInt32(EMBER_KIND_NOTIFICATION))
     $0.builder.seal(clockNs: 9_000)

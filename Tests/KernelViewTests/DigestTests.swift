@@ -15,7 +15,9 @@ private struct Change: CustomStringConvertible, Sendable {
   var description: String { name }
 }
 
-private func thread(_ s: SampleSystem, _ thread: UInt64) -> UnsafeMutablePointer<ember_thread> { s.builder.body(thread) }
+private func thread(_ s: SampleSystem, _ thread: UInt64) -> UnsafeMutablePointer<ember_thread> {
+  s.builder.body(thread)
+}
 private func id(_ s: SampleSystem, _ object: UInt64) -> UInt64 { s.builder.root(object).pointee.id }
 
 /// Changes to the sample system, each with the one difference that must be told.
@@ -96,7 +98,9 @@ private let changes: [Change] = [
   Change(name: "pending bits", difference: "notification 9: pending bits is 0x2, expected 0x0") {
     $0.builder.body($0.bell, as: ember_notification.self).pointee.saved.pending = 2
   },
-  Change(name: "an interrupt that was not acknowledged", difference: "IRQ notification 10: armed state is 0x0, expected 0x1") {
+  Change(
+    name: "an interrupt that was not acknowledged", difference: "IRQ notification 10: armed state is 0x0, expected 0x1"
+  ) {
     $0.builder.body($0.irq, as: ember_irq.self).pointee.saved.armed = 0
   },
   Change(name: "a watch", difference: "cap group 1: bits for its watcher is 0x8, expected 0x4") {
@@ -150,7 +154,8 @@ private func objectsMoreOrLess() throws {
   system.builder.seal(clockNs: 1_000)
   let after = try system.builder.digest()
   let new = id(system, pmo)
-  let nextID = "system object 0: next object id is 0x\(String(new + 1, radix: 16)), expected 0x\(String(new, radix: 16))"
+  let nextID =
+    "system object 0: next object id is 0x\(String(new + 1, radix: 16)), expected 0x\(String(new, radix: 16))"
   #expect(after.differences(from: before).map(\.description) == [nextID, "PMO \(new) is there, but should not be"])
   #expect(before.differences(from: after).map(\.description).last == "PMO \(new) is missing")
 }
@@ -226,7 +231,9 @@ private func committedStateIsDurableAlone() throws {
   var random = SeededGenerator(seed: 11, stream: "noise")
   for object in builder.objects {
     let size = ImageBuilder.sizes(builder.root(object).pointee.kind).body
-    for i in 0..<size { builder.at(builder.bodyOffset(object) + UInt64(i), as: UInt8.self).pointee = random.next(as: UInt8.self) }
+    for i in 0..<size {
+      builder.at(builder.bodyOffset(object) + UInt64(i), as: UInt8.self).pointee = random.next(as: UInt8.self)
+    }
   }
   for page in 0..<builder.geometry.page_count {
     builder.pageState(UInt32(page)).pointee.state = random.next(as: UInt8.self)

@@ -21,14 +21,16 @@ private let badImages: [BadImage] = [
     $0.builder.superblock.pointee.committed = 0
   },
   BadImage(
-    description: "the NVM holds something that is not Ember's: its first word is 0x464c457f; give an image that Ember has"
+    description:
+      "the NVM holds something that is not Ember's: its first word is 0x464c457f; give an image that Ember has"
       + " written, from its first byte", error: .foreign(magic: 0x464c_457f)
   ) { $0.builder.superblock.pointee.magic = 0x464c_457f },
   BadImage(description: "the superblock is damaged: its checksum does not match", error: .checksum) {
     $0.builder.superblock.pointee.build_id.0 ^= 1
   },
   BadImage(
-    description: "the NVM has layout version 9, which this program does not know; use the one that came with the kernel",
+    description:
+      "the NVM has layout version 9, which this program does not know; use the one that came with the kernel",
     error: .layoutVersion(9)
   ) {
     $0.builder.superblock.pointee.layout_version = 9
@@ -45,7 +47,8 @@ private let badImages: [BadImage] = [
     $0.builder.superblock.pointee.strategy = 7
     reseal($0.builder)
   },
-  BadImage(description: "the image has no system object in directory entry 1", error: .damaged(.image, .noSystemObject)) {
+  BadImage(description: "the image has no system object in directory entry 1", error: .damaged(.image, .noSystemObject))
+  {
     $0.builder.root($0.builder.reference(1)).pointee.kind = 1
   },
   BadImage(

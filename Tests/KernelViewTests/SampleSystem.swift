@@ -177,5 +177,7 @@ final class SampleSystem {
 }
 
 extension ImageBuilder {
-  func body(_ object: UInt64) -> UnsafeMutableRawPointer { UnsafeMutableRawPointer(at(bodyOffset(object), as: UInt8.self)) }
+  func body(_ object: UInt64) -> UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer(at(bodyOffset(object), as: UInt8.self))
+  }
 }
