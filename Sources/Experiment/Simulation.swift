@@ -129,6 +129,7 @@ package final class Simulation {
     _ = machine.cutPower(input.imagePolicy, seed: images.next())
     powerCuts += 1
     machine.powerOn()
+    for i in failAt.indices { failAt[i].resume(atPs: machine.timePs) }
   }
 
   private func takeRecords() -> [Record] {

@@ -90,6 +90,17 @@ package struct PendingTrigger: Sendable {
     return isExhausted
   }
 
+  /// The power was off until `nowPs`: a repeated trigger does not make up for what it missed, else it would fire at each
+  /// power-on for ever.
+  package mutating func resume(atPs nowPs: UInt64) {
+    switch trigger {
+    case .every(let period): while nextPs <= nowPs { nextPs &+= period.picoseconds }
+    case .random(let hertz):
+      while nextPs <= nowPs { nextPs = nowPs &+ 1 &+ random.next(below: max(1, 2_000_000_000_000 / hertz)) }
+    default: break
+    }
+  }
+
   private func matches(_ record: Record) -> Bool {
     guard let marker = record.marker else { return false }
     return markerKind.map { $0 == marker.kind } ?? (markerId == marker.id)
