@@ -57,7 +57,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
-        "PowerFailure",
+        "PowerFailure", "KernelView",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
@@ -75,6 +75,11 @@ let package = Package(
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
+    .testTarget(name: "GuestABITests", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
+    // Ember in the simulated machine, and on QEMU.
+    .testTarget(
+      name: "EmberTests", dependencies: ["GuestABI", "Loader", "Machine", "TestSupport", "Units"],
+      swiftSettings: strict),
     // What several test targets use: programs of the system as oracles.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(

@@ -31,6 +31,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup(title: "Machine") var machine: MachineOptions
   @OptionGroup(title: "Policy") var policy: PolicyOptions
   @OptionGroup(title: "Moments") var moments: MomentOptions
+  @OptionGroup(title: "State") var state: StateOptions
   @OptionGroup(title: "Output") var progress: ProgressOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -41,18 +42,19 @@ struct RunCommand: ParsableCommand {
     try moments.apply(to: &builder)
     let resolved = try builder.resolve()
     let untilWasSaid = moments.until != nil || resolved.until != RunConfiguration().until
-    let simulation = try makeSimulation(resolved, guest)
+    let simulation = try makeSimulation(resolved, guest, state: state, hasFolder: out != nil)
     let directory = try out.map { path throws(CommandFailure) in try OutputDirectory(path: path) }
     try directory?.writeManifest(command: "run", configuration: resolved, images: [guest.record])
 
     let begin = ContinuousClock.now
-    let result = try follow(simulation)
+    let result = try follow(simulation, directory)
     let elapsed = ContinuousClock.now - begin
     let host = HostRecord(
       arguments: CommandLine.arguments, elapsed: elapsed,
       measures: [JSONMember("mips", .optional(result.mips(in: elapsed)))])
 
     try directory?.writeResults(statistics: result.statistics, console: result.console, host: host)
+    if state.save != nil { try directory?.writeNVM(of: simulation.machine) }
     if output.json {
       try Console.current.print(
         result.json(of: resolved, host: host).text())
@@ -63,7 +65,9 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Runs it, with the guest's console on standard output as it comes.
-  private func follow(_ simulation: Simulation) throws(CommandFailure) -> RunResult {
+  private func follow(
+    _ simulation: Simulation, _ directory: OutputDirectory?
+  ) throws(CommandFailure) -> RunResult {
     let line = ProgressLine(quiet: progress.quiet)
     var shown = 0
     var failure: CommandFailure?
@@ -75,8 +79,14 @@ struct RunCommand: ParsableCommand {
       line.finish()
       do { try Console.current.write(bytes) } catch { failure = error }
     }
+    var snapshots = 0
+    func keepSnapshot(_ bytes: [UInt8]) {
+      snapshots += 1
+      if failure != nil { return }
+      do { try directory?.writeSnapshot(snapshots, bytes) } catch { failure = error }
+    }
     Interruption.watch()
-    let result = simulation.run { state in
+    let progress: (RunProgress) -> Bool = { state in
       showConsole()
       line.update(
         "\(SimTime.nanoseconds(state.simulatedNs / 1_000_000 * 1_000_000)) simulated, "
@@ -84,6 +94,7 @@ struct RunCommand: ParsableCommand {
           + "\(state.powerCuts) power cuts")
       return failure == nil && !Interruption.isRequested
     }
+    let result = simulation.run(progress: progress, onSnapshot: keepSnapshot)
     showConsole()
     line.finish()
     if let failure { throw failure }
@@ -114,10 +125,13 @@ func chooseGuest(
 }
 
 /// The simulation of a configuration.
-func makeSimulation(_ configuration: RunConfiguration, _ guest: GuestImage) throws(CommandFailure) -> Simulation {
+func makeSimulation(
+  _ configuration: RunConfiguration, _ guest: GuestImage, state: StateOptions? = nil, hasFolder: Bool = false
+) throws(CommandFailure) -> Simulation {
   var input = SimulationInput(
     configuration: configuration, image: guest.image, bootArguments: configuration.bootArguments)
   input.imagePolicy = configuration.imagePolicy
+  try state?.apply(to: &input, guest: guest, hasFolder: hasFolder)
   do {
     return try Simulation(input)
   } catch {

@@ -86,7 +86,7 @@ public struct Workload: Sendable {
   private static let counter = Workload(
     name: "counter", summary: "adds to words of an array in an order drawn from the seed: the least that can be lost",
     parameters: [
-      .integer("count", 200_000, 1...10_000_000_000, "Words added to", source: short),
+      .integer("count", 2_000_000, 1...10_000_000_000, "Words added to", source: short),
       .integer("pages", 16, 1...65_536, "Pages of the array", source: short),
     ])
 }

@@ -16,6 +16,11 @@ package struct SimulationInput: Sendable {
   package var imagePolicy = ImagePolicy.model
   /// Addresses executed as no-ops.
   package var mutation: [UInt64] = []
+  /// Where to take snapshots, and the identity that they carry.
+  package var snapshotAt: [Trigger] = []
+  package var identity: UInt64 = 0
+  /// A snapshot to go on from, instead of the first power-on.
+  package var from: [UInt8]?
 
   package init(configuration: RunConfiguration, image: LoadedImage, bootArguments: String) {
     self.configuration = configuration
@@ -74,6 +79,7 @@ package final class Simulation {
   private let input: SimulationInput
   private var until: PendingTrigger
   private var failAt: [PendingTrigger]
+  private var snapshotAt: [PendingTrigger]
   private var images: SeededGenerator
   private var metrics = RunMetrics()
   private var powerCuts = 0
@@ -100,21 +106,34 @@ package final class Simulation {
     for (i, trigger) in input.configuration.failAt.enumerated() {
       failAt.append(try PendingTrigger(trigger, image: input.image, spec: spec, number: i + 1))
     }
+    snapshotAt = []
+    for (i, trigger) in input.snapshotAt.enumerated() {
+      snapshotAt.append(try PendingTrigger(trigger, image: input.image, spec: spec, number: i + 1001))
+    }
     images = SeededGenerator(seed: spec.seed, stream: "images")
     machine.setNoOperations(at: input.mutation)
+    if let from = input.from {
+      do { try machine.restore(from, identity: input.identity) } catch { throw SimulationError(error.description) }
+    }
   }
 
-  /// Runs to the end. `progress` is called now and then and returns false to interrupt.
-  package func run(progress: (RunProgress) -> Bool = { _ in true }) -> RunResult {
-    machine.powerOn()
+  /// Runs to the end. `progress` is called now and then and returns false to interrupt; `onSnapshot` gets the bytes of
+  /// each snapshot asked for, in order.
+  package func run(
+    progress: (RunProgress) -> Bool = { _ in true }, onSnapshot: ([UInt8]) -> Void = { _ in }
+  ) -> RunResult {
+    if !machine.isPoweredOn { machine.powerOn() }
     while true {
       var request = StopRequest(untilPs: machine.timePs &+ Simulation.progressPs)
       until.add(to: &request)
-      for trigger in failAt { trigger.add(to: &request) }
+      for trigger in failAt + snapshotAt { trigger.add(to: &request) }
       let reason = machine.run(request)
       let news = takeRecords()
       if case .ended(let code, let status) = reason { return result(exit(code), status) }
       if until.fires(on: machine, news: news) { return result(.limit, 0) }
+      for i in snapshotAt.indices where snapshotAt[i].fires(on: machine, news: news) {
+        onSnapshot(machine.snapshot(identity: input.identity))
+      }
       var cuts = false
       for i in failAt.indices where failAt[i].fires(on: machine, news: news) { cuts = true }
       if cuts { cutPower() }

@@ -83,7 +83,11 @@ package struct TrialRunner<Inspector: SystemInspector> {
           result.violation = violation
           return result
         }
-        if machine.instructions < target { break }
+        if hasEnded {
+          // The workload was done before the nested cut: there is nothing left to cut.
+          result.ranToEnd = true
+          return result
+        }
       }
       result.cutTimesPs.append(machine.timePs)
       let summary = machine.cutPower(cut.policy, seed: cut.seed)
@@ -104,14 +108,16 @@ package struct TrialRunner<Inspector: SystemInspector> {
       for known in golden.keys where known > version { golden[known] = nil }
       machine.powerOn()
       isRestored = false
+      hasEnded = false
     }
     result.violation = runRecovering(to: machine.instructions + recoveryLimit, stopsWhenRestored: true, &result)
     if result.violation == nil && plan.runsToEnd { result.violation = runToEnd(&result) }
     return result
   }
 
-  /// Whether the RESTORED marker of the present power-on was seen.
+  /// Whether the RESTORED marker of the present power-on was seen, and whether the guest has ended since.
   private var isRestored = false
+  private var hasEnded = false
 
   /// Runs on after a power-on; checks the restored system when it comes.
   private mutating func runRecovering(
@@ -133,6 +139,7 @@ package struct TrialRunner<Inspector: SystemInspector> {
         if stopsWhenRestored { return nil }
       }
       if case .ended(let code, let status) = reason {
+        hasEnded = true
         if isRestored && !stopsWhenRestored { return checkEnd(code, status) }
         return Violation(
           checker: .recovery, expected: "a system that comes back", found: "\(code), status \(status)",

@@ -12,8 +12,7 @@ final class LiveSystem {
   struct Failure: Error, CustomStringConvertible { let description: String }
 
   let machine: Machine
-  /// Visible NVM.
-  let nvm: UnsafeRawBufferPointer
+  private let nvm: UnsafeRawBufferPointer
 
   struct Setting: CustomStringConvertible, Sendable {
     var strategy = "cow"
@@ -85,5 +84,10 @@ final class LiveSystem {
 
   var console: String { String(decoding: machine.console(), as: UTF8.self) }
 
-  func view() throws -> NVMView { try NVMView(nvm) }
+  /// Calls `body` with a view of NVM as it is visible.
+  func look<Result>(_ body: (NVMView) throws -> Result) throws -> Result {
+    try withExtendedLifetime(self) { try body(NVMView(nvm)) }
+  }
+  /// The version that a boot from here must restore.
+  func committedVersion() throws -> UInt64 { try withExtendedLifetime(self) { try NVMView.committedVersion(of: nvm) } }
 }

@@ -16,8 +16,8 @@ private let comparison: Comparison = {
     ComparisonRow(
       nvm: nvm, domain: "adr", strategy: strategy, interval: interval, cores: 1, operations: operations,
       simulated: .milliseconds(milliseconds), checkpoints: pause == nil ? 0 : 10, pauseNsMean: pause,
-      pauseNsP99: pause.map { $0 * 2 }, pauseNsMax: pause.map { $0 * 3 }, dirtyPages: (pause ?? 0) / 100, copiedBytes: (pause ?? 0) << 10,
-      nvmBytes: 3 << 19)
+      pauseNsP99: pause.map { $0 * 2 }, pauseNsMax: pause.map { $0 * 3 }, dirtyPages: (pause ?? 0) / 100,
+      copiedBytes: (pause ?? 0) << 10, nvmBytes: 3 << 19)
   }
   return Comparison(
     workload: "kv", version: "1.0", seed: 7, configurationHash: "abc",

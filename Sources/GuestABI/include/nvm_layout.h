@@ -8,8 +8,8 @@
 /// 1. The commit word names the committed version G. It is stored in one place of the kernel.
 /// 2. An object root is alive at G if 0 < born <= G and not 0 < died <= G. Its state at G is the backup whose stamp is
 ///    the newest one <= G. Roots are durable by the commit of the version in which they changed.
-/// 3. A page record or an interior entry of a radix tree exists at G if 0 < born <= G. Its page at G: a copy whose stamp
-///    is G (cow), or the newest stamp <= G (full); else the frame itself.
+/// 3. A page record or an interior entry of a radix tree exists at G if 0 < born <= G. Its page at G: a copy whose
+///    stamp is G (cow), or the newest stamp <= G (full); else the frame itself.
 /// 4. Everything else is volatile in meaning, though it lies in NVM: bodies of objects, page states, `dirty`. Restore
 ///    rebuilds it from 1 to 3.
 /// 5. `saved` parts of bodies are what backups hold, byte for byte; the rest of a body is derived from them.
@@ -39,8 +39,8 @@ enum : uint32_t {
   EMBER_PAGES_PER_ROOT = 4,
 };
 
-/// Page 0. `checksum` covers the first line up to itself (`ember_superblock_checksum`). The second line holds the commit
-/// word alone. The third line is volatile: what the page allocator has not yet used.
+/// Page 0. `checksum` covers the first line up to itself (`ember_superblock_checksum`). The second line holds the
+/// commit word alone. The third line is volatile: what the page allocator has not yet used.
 struct ember_superblock {
   uint64_t magic;
   uint32_t layout_version;
@@ -53,8 +53,8 @@ struct ember_superblock {
   uint64_t committed;
   uint64_t commit_line_rest[7];
 
-  /// Volatile: pages from this number on were never used since boot; `free_pages` counts those and the freed ones, which
-  /// hang on `free_first`; slabs with room hang on `slab_first`, by class.
+  /// Volatile: pages from this number on were never used since boot; `free_pages` counts those and the freed ones,
+  /// which hang on `free_first`; slabs with room hang on `slab_first`, by class.
   uint64_t frontier;
   uint64_t free_pages;
   uint32_t free_first;
@@ -228,8 +228,8 @@ enum : uint32_t {
   EMBER_THREAD_EXITED = 3,
 };
 
-/// What a waiting thread waits for. `wait_object` is the connection, notification or IRQ; for REPLY the thread that owes
-/// it, if it has not gone.
+/// What a waiting thread waits for. `wait_object` is the connection, notification or IRQ; for REPLY the thread that
+/// owes it, if it has not gone.
 enum : uint32_t {
   EMBER_WAIT_NONE = 0,
   EMBER_WAIT_SLEEP = 1,
@@ -266,7 +266,8 @@ struct ember_thread_saved {
 struct ember_thread {
   struct ember_body_header header;
   struct ember_thread_saved saved;
-  /// Volatile: links of the one queue that the thread is in (ready or waiting), of the queue of deadlines, of the group.
+  /// Volatile: links of the one queue that the thread is in (ready or waiting), of the queue of deadlines, of the
+  /// group.
   uint64_t queue_next;
   uint64_t queue_previous;
   uint64_t deadline_next;
@@ -377,7 +378,7 @@ struct ember_page_record {
 };
 
 _Static_assert(sizeof(struct ember_superblock) == 192, "superblock");
-_Static_assert(offsetof(struct ember_superblock, committed) == EMBER_COMMIT_WORD_OFFSET, "the commit word has its own line");
+_Static_assert(offsetof(struct ember_superblock, committed) == EMBER_COMMIT_WORD_OFFSET, "commit word");
 _Static_assert(offsetof(struct ember_superblock, frontier) == 128, "volatile words have their own line");
 _Static_assert(sizeof(struct ember_page_state) == 16, "page state");
 _Static_assert(sizeof(struct ember_object_root) == 64, "an object root is a line");

@@ -8,9 +8,9 @@
 /// 2. A CLEAN is `DC CVAP`, or `DC CVAC` on a core without it: two records with the same step.
 /// 3. A BARRIER is `DSB ISH` under `adr` and `DMB ISH` under `eadr`: two records. A GUARANTEE is `DSB ISH` always. An
 ///    ORDER is `DMB ISHST` always.
-/// 4. Barriers for the MMU and the instruction cache are not listed. They are in guest/kernel/arch/include/mmu.h, and are
-///    of the forms NSH and ISHST, which guarantee nothing (P3), but for the `DSB ISH` after the TLB invalidation of a
-///    checkpoint and of an unmapping: nothing relies on those either.
+/// 4. Barriers for the MMU and the instruction cache are not listed. They are in guest/kernel/arch/include/mmu.h, and
+///    are of the forms NSH and ISHST, which guarantee nothing (P3), but for the `DSB ISH` after the TLB invalidation of
+///    a checkpoint and of an unmapping: nothing relies on those either.
 #pragma once
 
 #include <stdint.h>

@@ -147,10 +147,10 @@ enum : uint32_t {
   EMBER_RIGHTS_ALL = 127,
 };
 
-/// Kinds of PMOs. LAZY: pages appear, as zeros, when first touched. EAGER: all pages at creation. SHARED: lazy, and meant
-/// to be mapped by several VM spaces. DEVICE: physical addresses outside memory (root cap group only). ETERNAL: eager,
-/// never rolled back, consistent by its user's own cleans and barriers. BOOT_IMAGE: the archive of programs that came
-/// with the kernel, read only; bytes are ignored. MARKER: the page of user markers; bytes are ignored.
+/// Kinds of PMOs. LAZY: pages appear, as zeros, when first touched. EAGER: all pages at creation. SHARED: lazy, and
+/// meant to be mapped by several VM spaces. DEVICE: physical addresses outside memory (root cap group only). ETERNAL:
+/// eager, never rolled back, consistent by its user's own cleans and barriers. BOOT_IMAGE: the archive of programs that
+/// came with the kernel, read only; bytes are ignored. MARKER: the page of user markers; bytes are ignored.
 enum : uint32_t {
   EMBER_PMO_LAZY = 1,
   EMBER_PMO_EAGER = 2,

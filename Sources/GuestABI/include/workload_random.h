@@ -1,7 +1,7 @@
 /// Randomness of workloads: a seeded generator and the zipfian distribution, in integers alone.
 ///
-/// Guest programs and host models include the same code, so both see the same sequence on every machine, and no floating
-/// point is needed where there are general registers only.
+/// Guest programs and host models include the same code, so both see the same sequence on every machine, and no
+/// floating point is needed where there are general registers only.
 /// 1. The generator is xoshiro256** (Blackman and Vigna, 2018), seeded through SplitMix64.
 /// 2. Weights of the zipfian distribution are k^-theta in 32 binary places, cut off; each probability is off by less
 ///    than one part in 2^20 of the largest weight.

@@ -19,7 +19,9 @@ extension Auditor {
         }
       } else if view.pageState(page).pointee.state == EMBER_PAGE_FREE {
         freePages += 1
-        if claims.states[Int(page)] != EMBER_PAGE_FREE { find(.ownership, .nvmPage(page), "is in use, but marked free") }
+        if claims.states[Int(page)] != EMBER_PAGE_FREE {
+          find(.ownership, .nvmPage(page), "is in use, but marked free")
+        }
       } else {
         compare(page, claims)
       }
@@ -106,7 +108,8 @@ extension Auditor {
     var page = UInt64(ember_superblock_slabs(UnsafeMutablePointer(mutating: view.superblock))[Int(slabClass)])
     while page != 0 {
       guard page >= view.geometry.first_heap_page, page < frontier, seen.insert(page) else {
-        find(.freeLists, .nvmPage(page), "is on the list of slabs of class \(slabClass) twice, or is no page of the heap")
+        find(
+          .freeLists, .nvmPage(page), "is on the list of slabs of class \(slabClass) twice, or is no page of the heap")
         return
       }
       let state = view.pageState(page).pointee

@@ -52,7 +52,8 @@ package enum StructureFault: Hashable, Sendable {
     case .directoryLimit(let limit): "says that \(limit) directory entries are in use, which cannot be"
     case .unknownKind(let kind): "has the unknown kind \(kind)"
     case .noBackup: "has no backup of the committed version"
-    case .outOfHeap(let line): "has a body or backup at line \(hexadecimal(UInt64(line))), which does not lie in the heap"
+    case .outOfHeap(let line):
+      "has a body or backup at line \(hexadecimal(UInt64(line))), which does not lie in the heap"
     case .reference(let offset, let kind):
       "refers to \(kind.map { "a \($0)" } ?? "an object") at \(hexadecimal(offset)), where there is none"
     case .slotReference(let reference):

@@ -1,7 +1,7 @@
 // memcpy, memmove, memset: all that compiled code asks of a C library, with general registers only.
 //
-// Aligned pairs of registers are moved where source and destination allow it, 64 bytes a turn: the copy of a page is the
-// hot path of copy-on-write.
+// Aligned pairs of registers are moved where source and destination allow it, 64 bytes a turn: the copy of a page is
+// the hot path of copy-on-write.
 
   .macro FUNCTION name
   .section .text.\name, "ax"

@@ -1,7 +1,7 @@
 // Exception entry and return.
 //
-// 1. From EL0 all registers go straight into the frame of the current thread's body, in NVM: the saved registers are the
-//    continuation, the kernel stack holds nothing across a return.
+// 1. From EL0 all registers go straight into the frame of the current thread's body, in NVM: the saved registers are
+//    the continuation, the kernel stack holds nothing across a return.
 // 2. The kernel runs with interrupts masked; whatever is taken from EL1 is a defect and ends in kernel_panic_exception,
 //    on a stack of its own, because the kernel's may be what broke.
 // 3. TPIDR_EL1 points to the core's block: [0] the frame of its current thread, [8] the top of its stack.

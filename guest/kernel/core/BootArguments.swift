@@ -2,8 +2,9 @@
 ///
 /// `ckpt.strategy=none|full|cow` (must be there), `ckpt.interval=NANOSECONDS` (0 or absent: only when a program asks),
 /// `ckpt.verify=0|1`, `nvm=BASE+SIZE` (where the device tree has no pmem-region), `nvm.format=0|1` (erase what NVM
-/// holds, at every boot with it), `domain=adr|eadr` (instead of the device tree's), `app=NAME`, and
-/// `workload.NAME.PARAM=N`, which are for the programs. Anything else is refused.
+/// holds, at every boot with it), `domain=adr|eadr` (instead of the device tree's), `init=NAME`
+/// (the first program, instead of init), `app=NAME` and `workload.…=N`, which are for the programs. Anything else is
+/// refused.
 
 import Arch
 import GuestABI
@@ -79,7 +80,7 @@ enum BootArguments {
       state.pointee.board.cachesPersist = value.equals("eadr")
     } else if key.equals("nvm") {
       takeRange(key, value)
-    } else if !key.equals("app") && !key.hasPrefix("workload.") {
+    } else if !key.equals("init") && !key.equals("app") && !key.hasPrefix("workload.") {
       reject(key, "is not a boot argument that Ember or its programs read")
     }
   }

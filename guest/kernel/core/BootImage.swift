@@ -20,7 +20,7 @@ enum BootImage {
   }
 
   /// Contents of a file; nil if the archive has none of that name.
-  static func file(_ wanted: StaticString) -> ByteRange? {
+  static func file(_ wanted: ByteRange) -> ByteRange? {
     let archive = UnsafePointer(memory(start.linear).assumingMemoryBound(to: UInt8.self))
     var at = 0
     while at + 110 <= Int(bytes) {

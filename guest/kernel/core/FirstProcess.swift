@@ -1,4 +1,5 @@
-/// The first process of a clean boot: `init`, from the archive in the image. Everything else it starts itself.
+/// The first process of a clean boot, from the archive in the image: `init`, or what the boot argument `init=` names.
+/// Everything else it starts itself.
 
 import GuestABI
 
@@ -7,10 +8,13 @@ enum FirstProcess {
   private static var stackBytes: UInt64 { 64 * 1024 }
 
   static func create() throws(CallError) {
-    guard let file = BootImage.file("init") else { refuse("the image holds no program `init`") }
+    let name = BootArguments.value(ByteRange("init")) ?? ByteRange("init")
+    guard let file = BootImage.file(name) else {
+      log("\nEmber refuses to start: the image holds no program \(name)\n")
+      stop(status: 1)
+    }
     let system = Objects.system
-    let name: StaticString = "init"
-    let group = try CapGroup.create(name: ByteRange(start: name.utf8Start, count: 4), privileged: true)
+    let group = try CapGroup.create(name: name, privileged: true)
     system.changing.pointee.root_group = group.offset
     let space = try VMSpace.create()
     let entry = try load(file, space)

@@ -66,6 +66,12 @@ struct ByteRange {
   let start: UnsafePointer<UInt8>
   let count: Int
 
+  init(start: UnsafePointer<UInt8>, count: Int) {
+    self.start = start
+    self.count = count
+  }
+  init(_ text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
+
   func equals(_ text: StaticString) -> Bool {
     guard text.utf8CodeUnitCount == count else { return false }
     return hasPrefix(text)

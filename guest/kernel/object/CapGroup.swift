@@ -123,7 +123,7 @@ extension Handle where Body == ember_cap_group {
     saved.pointee.state = EMBER_GROUP_ENDED
     saved.pointee.exit_status = status
     if offset == Objects.system.saved.pointee.root_group {
-      log("Ember: init has ended with status \(status)\n")
+      log("Ember: \(name), the first process, has ended with status \(status)\n")
       stop(status: 1)
     }
     removeCapabilities()

@@ -202,13 +202,14 @@ size_t strlen(const char *text);
 /// Memory from the program's heap, 16-byte aligned, not zeroed; NULL if there is none. Any thread may call it.
 void *ember_allocate(size_t bytes);
 void ember_free(void *memory);
-/// Whole zeroed pages at a fresh address, of a new PMO of the given kind; NULL if there are none. `*slot` names the PMO.
+/// Whole zeroed pages at a fresh address, of a new PMO of the given kind; NULL if there are none. `*slot` names the
+/// PMO.
 void *ember_pages(uint32_t kind, uint64_t bytes, uint64_t *slot);
 /// Unmaps what `ember_pages` returned and closes the capability to its PMO.
 int64_t ember_pages_free(void *pages, uint64_t slot);
 
-/// Prints a line in one piece. Knows %s, %c, %d and %u (64 bits, signed and not), %x (64 bits), %h (the same with all of
-/// its 16 digits), %%. At most 256 bytes.
+/// Prints a line in one piece. Knows %s, %c, %d and %u (64 bits, signed and not), %x (64 bits), %h (the same with all
+/// of its 16 digits), %%. At most 256 bytes.
 void ember_print(const char *format, ...);
 
 /// A number of the boot arguments; without it the program says so and ends with status 1.
@@ -251,7 +252,8 @@ const uint8_t *ember_archive_find(const struct ember_archive *archive, const cha
 struct ember_process {
   uint64_t group, space, thread, entry;
 };
-/// Loads a program into a new process. Capabilities copied into `process->group` before its start take its slots 1, 2, …
+/// Loads a program into a new process. Capabilities copied into `process->group` before its start take its slots 1, 2,
+/// …
 int64_t ember_process_create(
     const struct ember_archive *archive, const char *program, struct ember_process *process);
 int64_t ember_process_start(const struct ember_process *process, uint64_t argument0, uint64_t argument1);

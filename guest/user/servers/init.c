@@ -1,9 +1,9 @@
-/// The first process: starts the program that `app=` names and the servers it needs, waits, and ends the system with the
-/// program's status.
+/// The first process: starts the program that `app=` names and the servers it needs, waits, and ends the system with
+/// the program's status.
 ///
-/// A process gets what it needs and no more. Its first thread is given role 0 as argument 0 and, as argument 1, the slot
-/// of a connection: a server's end to receive from, or a program's end to call its server; 0 if it has none. Programs
-/// that start others find the archive of programs in slot 1.
+/// A process gets what it needs and no more. Its first thread is given role 0 as argument 0 and, as argument 1, the
+/// slot of a connection: a server's end to receive from, or a program's end to call its server; 0 if it has none.
+/// Programs that start others find the archive of programs in slot 1.
 /// 1. A server that ends before the program is a failure of the run.
 #include "ember.h"
 

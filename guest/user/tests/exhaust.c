@@ -34,8 +34,10 @@ int64_t ember_main(uint64_t argument0, uint64_t argument1) {
     // Kernel writes report that there is nothing left; nothing happens to the caller.
     uint64_t written = 0;
     status = 0;
-    while (status >= 0 && written < 4096)
-      status = ember_call(EMBER_CALL_BOOT_STRING, (uint64_t)"app", 3, (uint64_t)lazy + 4096 * written++, 64, 0, 0).status;
+    while (status >= 0 && written < 4096) {
+      uint64_t page = (uint64_t)lazy + 4096 * written++;
+      status = ember_call(EMBER_CALL_BOOT_STRING, (uint64_t)"app", 3, page, 64, 0, 0).status;
+    }
     if (status != EMBER_ERROR_OUT_OF_NVM) ember_fail("more memory than there is", status);
     for (uint64_t i = 0; i < count; i++) {
       uint64_t value = 0;

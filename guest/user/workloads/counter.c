@@ -1,7 +1,7 @@
 /// Workload `counter`: counts in memory.
 ///
-/// The smallest program that shows whether memory comes back right: each increment reads and writes one word of the next
-/// page in turn, at a place drawn from the run's seed, and the answer depends on all of them.
+/// The smallest program that shows whether memory comes back right: each increment reads and writes one word of the
+/// next page in turn, at a place drawn from the run's seed, and the answer depends on all of them.
 /// Parameters: workload.seed, workload.counter.count, workload.counter.pages (4 KiB each).
 #include "ember.h"
 #include "marker_ids.h"

@@ -46,7 +46,8 @@ extension FileChurn {
       let page = churn.session.mailbox.page.assumingMemoryBound(to: UInt8.self)
       let pattern = ember_random_mix(number + 1)
       for index in 0..<bytes {
-        page[index] = UInt8(truncatingIfNeeded: pattern >> UInt64((index & 7) * 8)) &+ UInt8(truncatingIfNeeded: index >> 3)
+        page[index] =
+          UInt8(truncatingIfNeeded: pattern >> UInt64((index & 7) * 8)) &+ UInt8(truncatingIfNeeded: index >> 3)
       }
       let reply = churn.session.call(FileSystem.Request.write, handle.handle, UInt64(offset), bytes: bytes)
       churn.expect(reply, FileSystem.Status.done, "writing")
@@ -100,7 +101,8 @@ extension FileChurn {
     held = []
     compareBelow(FileModel.root)
     let usage = session.call(FileSystem.Request.usage)
-    require(usage.words.0 == UInt64(model.fileCount + model.directoryCount), "inodes are those with names", usage.words.0)
+    require(
+      usage.words.0 == UInt64(model.fileCount + model.directoryCount), "inodes are those with names", usage.words.0)
     require(usage.words.1 == usage.words.0 - 1, "each but the root has one name", usage.words.1)
     takeDown(FileModel.root)
     let empty = session.call(FileSystem.Request.usage)

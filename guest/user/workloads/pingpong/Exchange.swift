@@ -3,7 +3,8 @@
 /// 1. Both sides count the calls; the count goes into each answer, so a call that is lost or done twice shows.
 
 enum Exchange {
-  /// Word 0 in, word 0 out.
+  /// Word 0 in, word 0 out. In every call words 2 and 3 come back negated and swapped, so that each register carries
+  /// something.
   static var plain: UInt64 { 1 }
   /// The payload comes back with each byte changed.
   static var payload: UInt64 { 2 }

@@ -74,11 +74,14 @@ struct Ping {
   ) -> ember_message {
     var message = ember_message()
     message.label = label
-    message.words.0 = word
+    message.words = (word, word &+ 1, word &+ 2, word &+ 3)
     message.capabilities = capabilities
     message.bytes = bytes
     check(ember_connection_call(calls, &message), "a call of pong")
     require(message.words.0 == Exchange.answer(word, count: count), "a call has its answer", message.words.0)
+    require(message.words.2 == ~(word &+ 3), "the third word comes back last", message.words.2)
+    require(message.words.3 == ~(word &+ 2), "the last word comes back third", message.words.3)
+    if label != Exchange.nested { require(message.words.1 == word &+ 1, "the second word stays", message.words.1) }
     count += 1
     hash.add(message.words.0)
     return message

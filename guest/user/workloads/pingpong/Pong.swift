@@ -31,6 +31,7 @@ enum Pong {
       }
       message.label = 0
       message.words.0 = Exchange.answer(word, count: count)
+      (message.words.2, message.words.3) = (~message.words.3, ~message.words.2)
       message.capabilities = sent
       count += 1
       check(ember_connection_reply_receive(PongSlots.calls, &message), "the next call")
