@@ -90,6 +90,13 @@ let package = Package(
     .testTarget(
       name: "KernelViewTests", dependencies: ["KernelView", "Machine", "Loader", "GuestABI", "Units"],
       swiftSettings: strict),
+    // Boots, campaigns, mutants and requirements of the whole system, on the guest image.
+    .testTarget(
+      name: "SystemTests",
+      dependencies: [
+        "Configuration", "Experiment", "GuestABI", "KernelView", "Loader", "Machine", "PowerFailure", "TestSupport",
+        "Units",
+      ], swiftSettings: strict),
     // The table against itself, and what is generated from it against the toolchain.
     .testTarget(name: "A64Tests", dependencies: ["A64", "A64Table", "Units"], swiftSettings: strict),
     .testTarget(

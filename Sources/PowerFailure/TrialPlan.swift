@@ -23,6 +23,10 @@ package struct CutPoint: Hashable, Sendable {
   /// Instructions executed before the cut, since the first power-on.
   package var instruction: UInt64
   package var kind: Kind
+  package init(instruction: UInt64, kind: Kind) {
+    self.instruction = instruction
+    self.kind = kind
+  }
 }
 
 /// Where nested cuts fall: so many instructions after the power came back.

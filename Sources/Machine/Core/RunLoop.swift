@@ -132,6 +132,7 @@ extension MachineStorage {
     s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
     let count = block.pointee.count
     let upTo = done + min(count - done, Int(clamping: watch.instructions &- s[Word.instructions]))
+    s[Word.midBlockDone] = 0
     s[Word.midBlockCount] = 0
     s[Word.instructions] &+= UInt64(count - done)
     guard let reached = executeOperations(s, block, from: done, to: upTo) else { return }

@@ -23,7 +23,8 @@ struct Ledger {
     /// Oldest and newest content in flight, as indices into `contents`; -1 none.
     var oldest: Int32
     var newest: Int32
-    /// Instruction address and time of the first store since the line was guaranteed, and of the last one seen.
+    /// Instruction address and time of the first store since the line was guaranteed, and address of the store that last
+    /// made it dirty.
     var firstStorePc: UInt64
     var firstStorePs: UInt64
     var lastStorePc: UInt64
@@ -91,9 +92,10 @@ struct Ledger {
       index.insert(line, e)
       return e
     }
-    entries[e].lastStorePc = pc
+    // Only where the line becomes dirty: which later stores come this way depends on the host's shortcuts.
     if !entries[e].isDirty {
       entries[e].isDirty = true
+      entries[e].lastStorePc = pc
       let newest = entries[e].newest
       if newest >= 0 {
         contents[Int(newest)].bytes = LineBytes(host)
