@@ -16,6 +16,12 @@ extension StaticString {
 /// Ends the program: `what` went wrong, `detail` is what was found.
 func fail(_ what: StaticString, _ detail: Int64) -> Never { ember_fail(what.cString, detail) }
 
+/// Prints a line of two texts, and a number.
+func say(_ first: StaticString, _ second: StaticString) { ember_print_texts(first.cString, second.cString) }
+func say(_ first: StaticString, _ second: StaticString, _ number: Int64) {
+  ember_print_number(first.cString, second.cString, number)
+}
+
 /// The result of a call that must not fail here.
 @discardableResult
 func check(_ status: Int64, _ what: StaticString) -> UInt64 {

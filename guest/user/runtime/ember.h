@@ -211,6 +211,9 @@ int64_t ember_pages_free(void *pages, uint64_t slot);
 /// Prints a line in one piece. Knows %s, %c, %d and %u (64 bits, signed and not), %x (64 bits), %h (the same with all
 /// of its 16 digits), %%. At most 256 bytes.
 void ember_print(const char *format, ...);
+/// Two texts as one line, and the same with a number at its end: for languages that know no variable arguments.
+void ember_print_texts(const char *first, const char *second);
+void ember_print_number(const char *first, const char *second, int64_t number);
 
 /// A number of the boot arguments; without it the program says so and ends with status 1.
 uint64_t ember_parameter(const char *name);
@@ -229,6 +232,9 @@ void ember_result_line(const char *workload, uint64_t operations, uint64_t answe
 
 /// Starts a thread of this process on a stack of its own. Its return value is its exit status.
 int64_t ember_thread_run(int64_t (*function)(uint64_t), uint64_t argument, uint64_t stack_bytes);
+/// The same on a stack of the caller's, which must stay until the thread has been destroyed; its end is 16-byte aligned.
+int64_t ember_thread_run_on(
+    void *stack, uint64_t stack_bytes, int64_t (*function)(uint64_t), uint64_t argument);
 
 /// A lock that yields while it waits.
 struct ember_lock {

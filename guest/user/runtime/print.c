@@ -58,6 +58,12 @@ void ember_print(const char *format, ...) {
   ember_console_write(line.text, line.length);
 }
 
+void ember_print_texts(const char *first, const char *second) { ember_print("%s%s\n", first, second); }
+
+void ember_print_number(const char *first, const char *second, int64_t number) {
+  ember_print("%s%s: %d\n", first, second, number);
+}
+
 int memcmp(const void *a, const void *b, size_t bytes) {
   const uint8_t *p = a, *q = b;
   for (size_t i = 0; i < bytes; i++)

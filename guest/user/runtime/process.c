@@ -130,14 +130,23 @@ int64_t ember_process_wait(const struct ember_process *process) {
 
 void ember_thread_entry(void);
 
-int64_t ember_thread_run(int64_t (*function)(uint64_t), uint64_t argument, uint64_t stack_bytes) {
-  uint64_t slot;
-  uint8_t *stack = ember_pages(EMBER_PMO_LAZY, stack_bytes, &slot);
-  if (!stack) return EMBER_ERROR_OUT_OF_NVM;
+int64_t ember_thread_run_on(
+    void *stack, uint64_t stack_bytes, int64_t (*function)(uint64_t), uint64_t argument) {
   int64_t thread = ember_thread_create(0, 0);
   if (thread < 0) return thread;
-  uint64_t top = (uint64_t)stack + ((stack_bytes + 4095) & ~4095ull);
-  int64_t status = ember_thread_start(
-      (uint64_t)thread, (uint64_t)ember_thread_entry, top, (uint64_t)function, argument);
-  return status < 0 ? status : thread;
+  int64_t status = ember_thread_start((uint64_t)thread, (uint64_t)ember_thread_entry, (uint64_t)stack + stack_bytes,
+                                      (uint64_t)function, argument);
+  if (status >= 0) return thread;
+  ember_cap_close((uint64_t)thread);
+  return status;
+}
+
+int64_t ember_thread_run(int64_t (*function)(uint64_t), uint64_t argument, uint64_t stack_bytes) {
+  uint64_t slot;
+  stack_bytes = (stack_bytes + 4095) & ~4095ull;
+  void *stack = ember_pages(EMBER_PMO_LAZY, stack_bytes, &slot);
+  if (!stack) return EMBER_ERROR_OUT_OF_NVM;
+  int64_t thread = ember_thread_run_on(stack, stack_bytes, function, argument);
+  if (thread < 0) ember_pages_free(stack, slot);
+  return thread;
 }

@@ -19,6 +19,7 @@ static const struct need needs[] = {
     {"pingpong", NULL, true},
     {"capchurn", NULL, true},
     {"selftest", NULL, true},
+    {"cases", NULL, true},
 };
 
 enum { PROGRAM_ENDED = 1, SERVER_ENDED = 2 };

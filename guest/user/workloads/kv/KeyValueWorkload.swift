@@ -21,7 +21,10 @@ struct Coordinator {
 
   init(server: Slot) {
     self.server = server
-    require(parameters.records >= parameters.clients, "each client owns a record", parameters.records)
+    if parameters.records < parameters.clients {
+      say("the boot argument workload.kv.records", " is less than workload.kv.clients", Int64(parameters.records))
+      ember_thread_exit(1)
+    }
     (results, resultsSlot) = Self.share(words: parameters.clients)
     (popularity, popularitySlot) = Self.share(words: parameters.records)
     ember_zipf_fill(popularity, parameters.records, parameters.theta)
