@@ -76,6 +76,8 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
     .testTarget(name: "GuestABITests", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
+    // What reviewers should not have to check: heads of files, imports, links, headers.
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     // Ember in the simulated machine, and on QEMU.
     .testTarget(
       name: "EmberTests", dependencies: ["GuestABI", "Loader", "Machine", "TestSupport", "Units"],

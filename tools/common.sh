@@ -17,6 +17,10 @@ install_packages() {
     dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name")
   done
   [ ${#missing[@]} -eq 0 ] && return 0
+  command -v apt-get >/dev/null || {
+    echo "these packages of Debian are missing, and there is no apt-get to install them: ${missing[*]}" >&2
+    return 1
+  }
   echo "installing: ${missing[*]}" >&2
   local sudo=()
   if [ "$(id -u)" -ne 0 ]; then
@@ -27,9 +31,16 @@ install_packages() {
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Fails with one sentence where there is no Swift toolchain, or one that is too old.
 require_swift() {
-  command -v swiftc >/dev/null && return 0
-  echo "a Swift 6.3 toolchain is needed: no swiftc in PATH" >&2
+  command -v swiftc >/dev/null || {
+    echo "a Swift 6.3 toolchain is needed: no swiftc in PATH (swift.org/install)" >&2
+    return 1
+  }
+  local version
+  version=$(swiftc --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+  [ "$(printf '%s\n' 6.3 "${version:-0}" | sort -V | head -n 1)" = 6.3 ] && return 0
+  echo "a Swift 6.3 toolchain is needed: $(command -v swiftc) is ${version:-of an unknown version}" >&2
   return 1
 }
 

@@ -1,1 +1,3 @@
+/// libcapstone as the system has it.
+
 #include <capstone/capstone.h>

@@ -1,0 +1,58 @@
+/// The object code of the fast engine: its handlers are chained by jumps, which the language does not promise.
+///
+/// A handler that calls the next one, and returns from it, overflows the host's stack after some thousands of guest
+/// instructions. A handler with a reference count in it is slow. Both look right in the source.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Code of the engine")
+struct EngineCodeTests {
+  /// Handlers are chained by jumps in release builds only, which is why there are no others in use.
+  static var isRelease: Bool {
+    #if DEBUG
+      false
+    #else
+      true
+    #endif
+  }
+
+  /// The handlers' instructions and relocations, by handler.
+  static func handlers() throws -> [Substring: [Substring]] {
+    let executable = try #require(Bundle.main.executablePath)
+    let products = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
+    let object = products.appendingPathComponent("Machine.build/Handlers.swift.o").path
+    let objdump = URL(fileURLWithPath: try HeaderTests.clang()).deletingLastPathComponent()
+      .appendingPathComponent("llvm-objdump").path
+    let result = try Tool.run(objdump, ["-d", "-r", "--no-show-raw-insn", object])
+    try #require(result.status == 0, "\(object): \(result.errors)")
+    var found: [Substring: [Substring]] = [:]
+    var handler: Substring?
+    for line in String(decoding: result.output, as: UTF8.self).split(separator: "\n") {
+      if line.hasSuffix(">:"), let start = line.firstIndex(of: "<") {
+        let name = line[line.index(after: start)...].dropLast(2)
+        handler = name.hasPrefix("handler_") ? name : nil
+      } else if let handler, line.hasPrefix(" ") || line.hasPrefix("\t") {
+        found[handler, default: []].append(line)
+      }
+    }
+    return found
+  }
+
+  @Test(
+    "A handler of the fast engine ends in jumps alone, and counts no references",
+    .enabled(if: isRelease, "a debug build has no tail calls"))
+  func tailCalls() throws {
+    let handlers = try EngineCodeTests.handlers()
+    #expect(handlers.count > 200)
+    for (name, code) in handlers.sorted(by: { $0.key < $1.key }) {
+      let returns = code.contains { $0.contains(#/\tret[ql]?\b/#) }
+      #expect(!returns, "\(name) returns, so some call of the next handler is no jump")
+      let jumps = code.contains { $0.contains(#/\t(jmpq?|br?)\b/#) }
+      #expect(jumps, "\(name) jumps nowhere")
+      let counts = code.first { $0.contains(#/swift_(retain|release|beginAccess|once|allocObject)/#) }
+      #expect(counts == nil, "\(name): \(counts ?? "")")
+    }
+  }
+}
