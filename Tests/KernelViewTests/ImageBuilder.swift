@@ -226,6 +226,23 @@ final class ImageBuilder {
     relink()
   }
 
+  /// A checkpoint that is given up half-way: every other changed object has a backup of it, every other page a copy.
+  func giveUp() {
+    for (i, object) in objects.enumerated() where header(object).pointee.modified == epoch && i % 2 == 0 {
+      save(object)
+    }
+    if strategy == EMBER_STRATEGY_FULL {
+      var count = 0
+      for pmo in objects(EMBER_KIND_PMO) {
+        forEachRecord(of: pmo) { record in
+          count += 1
+          if count % 2 == 0 { copyFull(record, pmo) }
+        }
+      }
+    }
+    relink()
+  }
+
   private func older(_ stamps: (UInt64, UInt64)) -> Int {
     let committed = epoch - 1
     return (stamps.0 <= committed ? stamps.0 : 0) > (stamps.1 <= committed ? stamps.1 : 0) ? 1 : 0

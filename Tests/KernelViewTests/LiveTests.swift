@@ -14,12 +14,20 @@ private let keyValue = [
   "workload.kv.theta=990", "workload.kv.clients=2",
 ]
 
+private let files = ["fs", "workload.fs.operations=600", "workload.fs.files=16"]
+private let capabilities = ["capchurn", "workload.capchurn.operations=2000"]
+private let exhaust = ["exhaust", "workload.exhaust.rounds=2"]
+
 private let settings: [LiveSystem.Setting] = [
   .init(strategy: "cow", workload: counter), .init(strategy: "full", workload: counter),
   .init(strategy: "cow", workload: counter, domain: .eadr), .init(strategy: "cow", workload: counter, timing: false),
   .init(strategy: "cow", workload: selftest, intervalNs: 50_000),
   .init(strategy: "full", workload: selftest, intervalNs: 50_000),
   .init(strategy: "cow", workload: pingpong, intervalNs: 100_000),
+  .init(strategy: "cow", workload: files, intervalNs: 100_000),
+  .init(strategy: "cow", workload: capabilities, intervalNs: 100_000),
+  .init(strategy: "full", workload: capabilities, intervalNs: 100_000, domain: .eadr),
+  .init(strategy: "cow", workload: exhaust, intervalNs: 300_000, nvmBytes: 8 << 20),
   .init(strategy: "cow", workload: keyValue), .init(strategy: "full", workload: keyValue, intervalNs: 300_000),
 ]
 

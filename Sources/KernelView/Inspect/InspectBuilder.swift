@@ -73,11 +73,11 @@ struct InspectBuilder {
     switch object.kind {
     case .capGroup: return "\"\(name(object))\""
     case .thread: return state(object.saved(as: ember_thread_saved.self))
-    case .vmSpace: return "\(object.saved(as: ember_vm_space_saved.self).pointee.region_count) regions"
+    case .vmSpace: return count(object.saved(as: ember_vm_space_saved.self).pointee.region_count, "region")
     case .pmo:
       let saved = object.saved(as: ember_pmo_saved.self).pointee
       let kind = PMOKind(rawValue: saved.kind).map { "\($0)" } ?? "kind \(saved.kind)"
-      return "\(kind), \(saved.pages) pages"
+      return "\(kind), \(count(saved.pages, "page"))"
     case .connection: return ""
     case .notification:
       return "pending \(hexadecimal(object.saved(as: ember_notification_saved.self).pointee.pending))"
@@ -88,10 +88,13 @@ struct InspectBuilder {
       let saved = object.saved(as: ember_cap_table_saved.self)
       let group = tree.object(saved.pointee.group, .capGroup)
       let taken = saved.slots.count { $0.object != 0 }
-      return "table \(saved.pointee.index) of cap group \(group.map { "\($0.id)" } ?? "?"), \(taken) slots taken"
+      return "table \(saved.pointee.index) of cap group \(group.map { "\($0.id)" } ?? "?"), "
+        + "\(count(UInt64(taken), "slot")) taken"
     case .system: return "next object id \(object.saved(as: ember_system_saved.self).pointee.next_id)"
     }
   }
+
+  private func count(_ number: UInt64, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   /// Printable characters of a cap group's name.
   private func name(_ group: TreeObject) -> String {
