@@ -1,0 +1,169 @@
+/// Cuts aimed at a weak spot: which points of a run, which image, what follows.
+///
+/// A campaign samples; a hunt knows where to look. Plans are made on a machine of the same scenario, so that a removed
+/// step is removed there too, and are carried out in execution order by two workers.
+
+import Dispatch
+import Machine
+import PowerFailure
+import Synchronization
+import Units
+
+/// Where a hunt cuts.
+enum Aim: Sendable, Hashable {
+  /// Anywhere, as a campaign does.
+  case anywhere(depth: Int)
+  /// Just before barriers that would guarantee something.
+  case barriers
+  /// Just before the last barrier ahead of a marker: those of commits among them.
+  case commitBarriers
+  /// Right behind SEALED and COMMITTED markers, and just before them.
+  case markers
+  /// Within so many instructions behind a place in the kernel: a step that is not executed, or a symbol.
+  case behind(Place, instructions: UInt64)
+  /// Just before the last barrier ahead of a marker, with an image that may hold the lost epoch; a second time, with the guaranteed contents
+  /// alone, behind the commit of the next checkpoint.
+  case commitAfterRecovery
+}
+
+/// A place in the kernel's code.
+enum Place: Sendable, Hashable {
+  case step(String)
+  case function(containing: [String])
+}
+
+struct Hunt {
+  var scenario: Scenario
+  var aim: Aim
+  var images: [ImagePolicy]
+  var trials: Int
+  var base: BaseRun
+
+  init(_ scenario: Scenario, _ aim: Aim, images: [ImagePolicy], trials: Int) throws {
+    self.scenario = scenario
+    self.aim = aim
+    self.images = images
+    self.trials = trials
+    base = try BaseRun.record(try scenario.machine(), limitPs: 60_000_000_000_000)
+  }
+
+  /// The trials, in execution order.
+  func plan() throws -> [TrialPlan] {
+    var random = SeededGenerator(seed: scenario.seed, stream: "hunt")
+    var candidates: [CutPoint]
+    switch aim {
+    case .anywhere(let depth):
+      var spec = CampaignSpec()
+      spec.cuts = .sample(trials)
+      spec.depth = depth
+      spec.seed = scenario.seed
+      spec.images = images == [.strict] ? .strict : images == [.random] ? .random : .mixed
+      return spec.plan(points: base.points, first: base.firstPoint, last: base.instructions, hasTiming: scenario.timing)
+    case .barriers: candidates = base.points.filter { $0.kind == .barrier }
+    case .commitBarriers, .commitAfterRecovery:
+      let ordered = base.points.filter { $0.kind == .barrier || $0.kind == .marker }
+      candidates = zip(ordered, ordered.dropFirst()).filter { $0.kind == .barrier && $1.kind == .marker }.map(\.0)
+    case .markers: candidates = base.points.filter { $0.kind == .marker }
+    case .behind(let place, let span):
+      candidates = []
+      for at in try occurrences(of: place) {
+        let offset = 1 + random.next(below: span)
+        candidates.append(CutPoint(instruction: at + offset, kind: .instruction))
+      }
+    }
+    candidates = candidates.filter { $0.instruction >= base.firstPoint && $0.instruction < base.instructions }
+    guard !candidates.isEmpty else { throw TestFailure("\(scenario.testDescription): there is no point like \(aim)") }
+    var chosen: [CutPoint] = []
+    for _ in 0..<trials { chosen.append(candidates[Int(random.next(below: UInt64(candidates.count)))]) }
+    chosen.sort { $0.instruction < $1.instruction }
+    let explorer = aim == .commitAfterRecovery ? try scenario.machine() : nil
+    explorer?.powerOn()
+    return chosen.enumerated().map { index, point in
+      let policy = images[index % images.count]
+      let first = PlannedCut(instruction: point.instruction, policy: policy, seed: random.next())
+      var cuts = [first]
+      if let explorer, let offset = Hunt.offsetOfNextCommit(explorer, first) {
+        cuts.append(PlannedCut(instruction: offset + 1, policy: .strict, seed: random.next()))
+      }
+      return TrialPlan(index: index, kind: point.kind, cuts: cuts, runsToEnd: index % 16 == 15)
+    }
+  }
+
+  /// Instructions from the power-on after a cut to the commit of the next checkpoint; nil if there is none.
+  private static func offsetOfNextCommit(_ machine: Machine, _ cut: PlannedCut) -> UInt64? {
+    _ = machine.run(StopRequest(instructions: cut.instruction))
+    machine.beginTrial()
+    defer { machine.endTrial() }
+    _ = machine.cutPower(cut.policy, seed: cut.seed)
+    machine.powerOn()
+    let start = machine.instructions
+    var request = StopRequest(instructions: start + 20_000_000)
+    request.markers = [.committed]
+    guard machine.run(request) == .requested, machine.instructions < start + 20_000_000 else { return nil }
+    return machine.instructions - start
+  }
+
+  /// Instruction counts at which the scenario's run stands at a place, at most some hundred.
+  private func occurrences(of place: Place) throws -> [UInt64] {
+    let image = try scenario.image()
+    let addresses: [UInt64]
+    switch place {
+    case .step(let name): addresses = Mutation.addresses(of: name, in: image)
+    case .function(let parts):
+      addresses = image.symbols.filter { symbol in parts.allSatisfy { symbol.name.contains($0) } }.map(\.address)
+    }
+    guard !addresses.isEmpty else { throw TestFailure("the image has no place like \(place)") }
+    var found: [UInt64] = []
+    for address in Set(addresses).sorted() {
+      let machine = try scenario.machine()
+      machine.powerOn()
+      var request = StopRequest(instructions: base.instructions)
+      request.pc = address
+      while found.count < 2000, case .requested = machine.run(request), machine.instructions < base.instructions {
+        if machine.programCounter == address { found.append(machine.instructions) }
+      }
+    }
+    return found
+  }
+
+  /// Carries out trials; with `untilCaught`, no more after the first violation by one of these checkers.
+  func carryOut(_ plans: [TrialPlan], untilCaught: Set<Checker> = []) throws -> [TrialResult] {
+    let results = Mutex<[TrialResult]>([])
+    let errors = Mutex<[String]>([])
+    let workers = min(2, plans.count)
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      do {
+        let machine = try scenario.machine()
+        var runner = TrialRunner(
+          machine: machine, inspector: EmberInspector(nvmBytes: scenario.nvmBytes), checkers: Set(Checker.allCases),
+          base: base)
+        for plan in plans[plans.count * worker / workers..<plans.count * (worker + 1) / workers] {
+          let result = runner.carryOut(plan)
+          let isOver = results.withLock { all in
+            all.append(result)
+            return all.contains { $0.violation.map { untilCaught.contains($0.checker) } ?? false }
+          }
+          if isOver { return }
+        }
+      } catch {
+        errors.withLock { $0.append("\(error)") }
+      }
+    }
+    if let error = errors.withLock({ $0.first }) { throw TestFailure(error) }
+    return results.withLock { $0.sorted { $0.plan.index < $1.plan.index } }
+  }
+
+  /// Carries out the whole plan.
+  func run(untilCaught: Set<Checker> = []) throws -> [TrialResult] { try carryOut(plan(), untilCaught: untilCaught) }
+}
+
+/// Violations in words, for messages.
+func describe(_ trials: [TrialResult]) -> String {
+  trials.filter { $0.violation != nil }.prefix(3).map { trial in
+    let cuts = trial.plan.cuts.map { "\($0.instruction) \($0.policy.rawValue) \($0.seed)" }.joined(separator: ", ")
+    let violation = trial.violation.map {
+      "\($0.checker): expected \($0.expected), found \($0.found): \($0.details.prefix(3).joined(separator: "; "))"
+    }
+    return "trial \(trial.plan.index) (\(trial.plan.kind.rawValue); \(cuts)): \(violation ?? "")"
+  }.joined(separator: "\n")
+}
