@@ -106,5 +106,24 @@ extension SystemTests {
         !verdicts.isDisjoint(with: mutant.caughtBy),
         "\(trials.count) trials, found by \(verdicts.map(\.rawValue).sorted())")
     }
+
+    /// The hunts of all mutants, each once, on the kernel that ships.
+    static let controls: [Mutant] = {
+      var seen: Set<String> = []
+      return Mutant.all.compactMap { mutant in
+        var control = mutant
+        control.scenario.removed = nil
+        control.scenario.mutant = nil
+        let isNew = seen.insert("\(control.scenario) \(control.aim) \(control.images)").inserted
+        return isNew ? control : nil
+      }
+    }()
+
+    @Test("the same hunt finds nothing in the kernel that ships", arguments: controls)
+    func control(_ mutant: Mutant) throws {
+      let trials = try Hunt(mutant.scenario, mutant.aim, images: mutant.images, trials: mutant.trials).run()
+      #expect(trials.count == mutant.trials)
+      #expect(trials.allSatisfy { $0.violation == nil }, "\(describe(trials))")
+    }
   }
 }
