@@ -15,11 +15,13 @@ enum Aim: Sendable, Hashable {
   case anywhere(depth: Int)
   /// Just before barriers that would guarantee something.
   case barriers
+  /// Just before the last barrier ahead of a marker: those of commits among them.
+  case commitBarriers
   /// Right behind SEALED and COMMITTED markers, and just before them.
   case markers
   /// Within so many instructions behind a place in the kernel: a step that is not executed, or a symbol.
   case behind(Place, instructions: UInt64)
-  /// Just before barriers, with an image that may hold the lost epoch; a second time, with the guaranteed contents
+  /// Just before the last barrier ahead of a marker, with an image that may hold the lost epoch; a second time, with the guaranteed contents
   /// alone, behind the commit of the next checkpoint.
   case commitAfterRecovery
 }
@@ -57,7 +59,10 @@ struct Hunt {
       spec.seed = scenario.seed
       spec.images = images == [.strict] ? .strict : images == [.random] ? .random : .mixed
       return spec.plan(points: base.points, first: base.firstPoint, last: base.instructions, hasTiming: scenario.timing)
-    case .barriers, .commitAfterRecovery: candidates = base.points.filter { $0.kind == .barrier }
+    case .barriers: candidates = base.points.filter { $0.kind == .barrier }
+    case .commitBarriers, .commitAfterRecovery:
+      let ordered = base.points.filter { $0.kind == .barrier || $0.kind == .marker }
+      candidates = zip(ordered, ordered.dropFirst()).filter { $0.kind == .barrier && $1.kind == .marker }.map(\.0)
     case .markers: candidates = base.points.filter { $0.kind == .marker }
     case .behind(let place, let span):
       candidates = []
