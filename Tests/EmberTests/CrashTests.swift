@@ -13,6 +13,7 @@ struct CrashTests {
   private static let programs: [(String, String, Int)] = [
     ("counter", "workload.seed=1 workload.counter.count=20000 workload.counter.pages=16", 60),
     ("selftest", "workload.selftest.rounds=1", 40),
+    ("cases", "workload.cases.only=0 workload.cases.rounds=1", 30),
     ("resume", "workload.resume.calls=8 workload.resume.pages=70 workload.resume.hot=9", 40),
   ]
 
