@@ -88,6 +88,8 @@ let package = Package(
       name: "MachineDevicesTests", dependencies: ["Machine", "GuestABI", "TestSupport", "Units"],
       swiftSettings: strict),
     .testTarget(
+      name: "MachineTests", dependencies: ["Machine", "A64", "GuestABI", "TestSupport", "Units"], swiftSettings: strict),
+    .testTarget(
       name: "LoaderTests", dependencies: ["Loader", "Machine", "TestSupport", "Units"], swiftSettings: strict),
     .testTarget(
       name: "KernelViewTests", dependencies: ["KernelView", "Machine", "Loader", "GuestABI", "Units"],

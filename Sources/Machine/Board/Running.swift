@@ -46,14 +46,10 @@ extension Machine {
         if request.instructions <= boot[Word.instructions] { return .requested }
       }
       watch.pc = pc
-      // Blocks decoded so far may run over the address.
-      m.pointee.dropAllBlocks()
     }
     m.pointee.watch = watch
     let stop = m.pointee.run(untilPs: request.untilPs)
-    let wasWatchingAddress = m.pointee.watch.pc != 0
     m.pointee.watch = Watch()
-    if wasWatchingAddress { m.pointee.dropAllBlocks() }
     return reason(stop)
   }
 

@@ -80,6 +80,10 @@ extension Machine {
       let unit = storage.pointee.units[core]
       let words = moved(unit.words)
       for i in Word.stateCount..<Word.count { words[i] = 0 }
+      // How the clock is split into deadline, budget and stalls tells where runs were stopped.
+      words[Word.deadlinePs] = nowPs(unit.words)
+      words[Word.budgetPs] = 0
+      words[Word.stallPs] = 0
       // Context numbers are host-side names of address spaces.
       words[Word.context] = 0
       words[Word.context + 1] = 0

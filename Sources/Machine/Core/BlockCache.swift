@@ -19,6 +19,8 @@ struct BlockCache {
   let handlers: UnsafeMutablePointer<Int>
   /// Blocks decoded so far: a host figure.
   private(set) var decoded = 0
+  /// How often everything was dropped: a block's address is good while this does not change.
+  private(set) var generation = 0
 
   init(pageCount: Int) {
     self.pageCount = pageCount
@@ -124,6 +126,7 @@ struct BlockCache {
 
   mutating func dropAll() {
     used = 0
+    generation += 1
     buckets.update(repeating: nil, count: BlockCache.bucketCount)
     firstInPage.update(repeating: nil, count: pageCount)
   }

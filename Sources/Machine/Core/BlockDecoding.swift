@@ -12,8 +12,17 @@ extension MachineStorage {
       raiseInstructionAbort(s, pc, FaultStatus.externalAbort)
       return nil
     }
-    JumpCache.insert(s, found)
+    if isDistinctByContext(s, pc) { JumpCache.insert(s, found) }
     return found
+  }
+
+  /// Whether an address and the context of its half name one translation: in the upper half only if it is global, since
+  /// contexts do not tell ASIDs apart there.
+  private func isDistinctByContext(_ s: CoreWords, _ pc: UInt64) -> Bool {
+    if pc >> 63 == 0 || s[Word.system(.SCTLR_EL1)] & 1 == 0 { return true }
+    let itlb = units[Int(s[Word.coreIndex])].itlb
+    let index = itlb.find(pc >> 12, asid: currentASID(s))
+    return index >= 0 && itlb.entries[index].attributes & Translation.isGlobal != 0
   }
 
   /// The block of a virtual address whose physical address is known; nil where no memory is.
@@ -43,7 +52,7 @@ extension MachineStorage {
       return nil
     }
     if s[Word.system(.SCTLR_EL1)] & 1 == 0 {
-      if pc >> 44 == 0 { return pc }
+      if pc >> MemoryMap.physicalAddressBits == 0 { return pc }
       raiseInstructionAbort(s, pc, FaultStatus.addressSize(level: 0))
       return nil
     }
@@ -84,8 +93,6 @@ extension MachineStorage {
     var ends = false
     while count < limit && !ends {
       let at = pc &+ UInt64(count * 4)
-      // A watched address starts a block of its own.
-      if count > 0 && at == watch.pc { break }
       let word = isNoOperation(at) ? nopWord : source[count]
       let (operation, opcode) = MicroOperation.lower(word, pc: at)
       operations[count] = operation

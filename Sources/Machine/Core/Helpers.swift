@@ -18,14 +18,14 @@ func prefetch(_ s: CoreWords, _ op: OperationPointer) -> Bool { true }
 }
 
 func readSystemRegister(_ s: CoreWords, _ op: OperationPointer) -> Bool {
-  let word = 0xd520_0000 | UInt32(truncatingIfNeeded: op.pointee.imm & 0x7fff) << 5 | UInt32(op.pointee.ra)
+  let word = 0xd530_0000 | UInt32(truncatingIfNeeded: op.pointee.imm & 0x7fff) << 5 | UInt32(op.pointee.ra)
   guard let value = machineStorage(s).pointee.readRegister(s, register(op), word) else { return false }
   s[Int(op.pointee.rd)] = value
   return true
 }
 
 func writeSystemRegister(_ s: CoreWords, _ op: OperationPointer) -> Bool {
-  let word = 0xd500_0000 | UInt32(truncatingIfNeeded: op.pointee.imm & 0x7fff) << 5 | UInt32(op.pointee.ra)
+  let word = 0xd510_0000 | UInt32(truncatingIfNeeded: op.pointee.imm & 0x7fff) << 5 | UInt32(op.pointee.ra)
   return machineStorage(s).pointee.writeRegister(s, register(op), s[Int(op.pointee.rn)], word)
 }
 
@@ -158,9 +158,14 @@ func zeroBlock(_ s: CoreWords, _ op: OperationPointer) -> Bool {
     machine.pointee.trapSystem(s, machine.pointee.sysWord(op))
     return false
   }
-  let address = s[Int(op.pointee.rn)] & ~63
+  let address = s[Int(op.pointee.rn)]
+  guard let at = machine.pointee.translate(s, address, isStore: true, asEL0: isEL0(s)) else { return false }
+  if at.attributes & Translation.isDevice != 0 {
+    machine.pointee.raiseDataAbort(s, address, FaultStatus.alignment, isStore: true)
+    return false
+  }
   for i in 0..<8 {
-    guard storeSlow(s, address &+ UInt64(i * 8), 0, size: 8) else { return false }
+    guard storeSlow(s, (address & ~63) &+ UInt64(i * 8), 0, size: 8) else { return false }
   }
   return true
 }

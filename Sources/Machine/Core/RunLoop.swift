@@ -21,6 +21,13 @@ extension MachineStorage {
       if board.pointee.stopCode != 0 { return .ended }
       if watch.wasHit || ledger.counters.persistEvents >= watch.persistEvents { return .watched }
       if s[Word.instructions] >= watch.instructions { return .watched }
+      if s[Word.midBlockCount] != 0 {
+        // Nothing is taken inside a block; time has been charged to its end.
+        if s[Word.pc] == watch.pc && watch.pc != 0 { return .watched }
+        if nowPs(s) >= limit { return .time }
+        finishBlock(s)
+        continue
+      }
       if nowPs(s) >= s[Word.timerDuePs] { updateTimers(s) }
       let timerPs = s[Word.timerDuePs]
       if s[Word.waiting] != 0 {
@@ -29,21 +36,33 @@ extension MachineStorage {
       }
       let now = nowPs(s)
       if now >= limit { return .time }
-      if s[Word.midBlockCount] != 0 {
-        finishBlock(s)
-        continue
-      }
       if s[Word.interruptLines] != 0 && takeInterrupt(s) { continue }
       if s[Word.pc] == watch.pc && watch.pc != 0 { return .watched }
-      guard let block = block(s) else { continue }
-      let remaining = watch.instructions &- s[Word.instructions]
+      let pc = s[Word.pc]
+      guard let block = block(s) else {
+        // The core went to its vector without executing anything. If it can not be fetched from there either, it never
+        // will, with all interrupts masked.
+        if s[Word.pc] == pc { stop(.stuck, status: 1) }
+        s[Word.stallPs] &+= clockPs
+        continue
+      }
+      // A walk for the fetch took time: what became due meanwhile comes first.
+      let start = nowPs(s)
+      if start != now && start >= min(limit, timerPs) { continue }
+      let remaining = min(watch.instructions &- s[Word.instructions], untilWatched(block))
       if remaining < UInt64(block.pointee.count) {
         enterBlockPartly(s, block, operations: Int(remaining))
         continue
       }
-      setDeadline(s, from: now, to: deadline(s, now: now, limit: min(limit, timerPs), remaining: remaining))
+      setDeadline(s, from: start, to: deadline(s, now: start, limit: min(limit, timerPs), remaining: remaining))
       dispatch(s, block)
     }
+  }
+
+  /// Instructions from the block's start to the watched address, or more than any block has.
+  private func untilWatched(_ block: BlockPointer) -> UInt64 {
+    let distance = watch.pc &- block.pointee.pc
+    return watch.pc != 0 && distance != 0 && distance & 3 == 0 ? distance / 4 : .max
   }
 
   /// The time at which threaded code must come back: a time limit, or early enough not to pass a watched instruction.
@@ -75,7 +94,8 @@ extension MachineStorage {
       let slot = s[Word.linkSlot]
       guard slot != 0 else { return }
       s[Word.linkSlot] = 0
-      guard let target = block(s), s[Word.linkSlot] == 0 else { return }
+      let generation = blocks.generation
+      guard let target = block(s), blocks.generation == generation else { return }
       OperationPointer(bitPattern: UInt(slot)).unsafelyUnwrapped.pointee.handler = Int(
         bitPattern: UInt(bitPattern: target))
     case ExitReason.system: executeSystem(s, UInt32(truncatingIfNeeded: s[Word.systemOperation]))
@@ -113,7 +133,7 @@ extension MachineStorage {
     let count = block.pointee.count
     s[Word.instructions] &+= UInt64(count)
     s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
-    if timing { fetchBlock(s, block) }
+    if timing { fetchBlock(s, block, 0) }
     s[Word.budgetPs] = 0 &- UInt64(block.pointee.costPs)
     guard let reached = executeOperations(s, block, from: 0, to: operations) else { return }
     s[Word.midBlockDone] = UInt64(reached)
@@ -131,7 +151,10 @@ extension MachineStorage {
     guard let block = block(s) else { return }
     s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
     let count = block.pointee.count
-    let upTo = done + min(count - done, Int(clamping: watch.instructions &- s[Word.instructions]))
+    var left = min(UInt64(count - done), watch.instructions &- s[Word.instructions])
+    let watched = untilWatched(block)
+    if watched > UInt64(done) { left = min(left, watched - UInt64(done)) }
+    let upTo = done + Int(left)
     s[Word.midBlockDone] = 0
     s[Word.midBlockCount] = 0
     s[Word.instructions] &+= UInt64(count - done)

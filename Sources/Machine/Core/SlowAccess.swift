@@ -32,18 +32,26 @@ extension MachineStorage {
     (address & 63) &+ UInt64(size) > 64
   }
 
-  /// Checks alignment where it is demanded: Device memory, and everywhere with SCTLR_EL1.A.
-  private mutating func isMisaligned(_ s: CoreWords, _ address: UInt64, _ size: Int, _ attributes: UInt32) -> Bool {
-    address & UInt64(size &- 1) != 0
-      && (attributes & Translation.isDevice != 0 || s[Word.system(.SCTLR_EL1)] & 2 != 0)
+  /// Checks alignment where it is demanded everywhere, with SCTLR_EL1.A: before translation (Arm ARM, Mem[]).
+  private mutating func isAligned(_ s: CoreWords, _ address: UInt64, _ size: Int, isStore: Bool) -> Bool {
+    if _fastPath(address & UInt64(size &- 1) == 0 || s[Word.system(.SCTLR_EL1)] & 2 == 0) { return true }
+    raiseDataAbort(s, address, FaultStatus.alignment, isStore: isStore)
+    return false
+  }
+
+  /// Whether the filter may answer for a line: it checks no alignment, and does not tell ASIDs of the upper half apart.
+  @inline(__always) private func mayGrant(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
+    at.entry >= 0 && s[Word.system(.SCTLR_EL1)] & 2 == 0
+      && (address >> 63 == 0 || at.attributes & Translation.isGlobal != 0)
   }
 
   // MARK: - Loads
 
   mutating func load(_ s: CoreWords, _ address: UInt64, size: Int, asEL0: Bool, grants: Bool) -> UInt64? {
+    guard isAligned(s, address, size, isStore: false) else { return nil }
     if _slowPath(crossesLine(address, size)) { return loadAcross(s, address, size: size, asEL0: asEL0) }
     guard let at = translate(s, address, isStore: false, asEL0: asEL0) else { return nil }
-    if _slowPath(isMisaligned(s, address, size, at.attributes)) {
+    if _slowPath(at.attributes & Translation.isDevice != 0 && address & UInt64(size &- 1) != 0) {
       raiseDataAbort(s, address, FaultStatus.alignment, isStore: false)
       return nil
     }
@@ -56,9 +64,9 @@ extension MachineStorage {
         charge(s, readUncached(line, at: now) &- now, divisor: 1)
       } else {
         let way = loadLine(s, unit, line)
-        if grants && at.entry >= 0 { grantLoad(s, unit, address, at, host, way: way) }
+        if grants && mayGrant(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
       }
-    } else if grants && at.entry >= 0 && at.attributes & (Translation.isDevice | Translation.isUncached) == 0 {
+    } else if grants && mayGrant(s, address, at) && at.attributes & (Translation.isDevice | Translation.isUncached) == 0 {
       grantLoad(s, unit, address, at, host, way: -1)
     }
     return readHost(UInt64(UInt(bitPattern: host)), size: size)
@@ -75,10 +83,6 @@ extension MachineStorage {
 
   /// An unaligned load over two lines: byte by byte, each side once through the caches.
   private mutating func loadAcross(_ s: CoreWords, _ address: UInt64, size: Int, asEL0: Bool) -> UInt64? {
-    if s[Word.system(.SCTLR_EL1)] & 2 != 0 {
-      raiseDataAbort(s, address, FaultStatus.alignment, isStore: false)
-      return nil
-    }
     var value: UInt64 = 0
     for i in 0..<size {
       let byteAddress = address &+ UInt64(i)
@@ -138,9 +142,10 @@ extension MachineStorage {
   mutating func store(
     _ s: CoreWords, _ address: UInt64, _ value: UInt64, size: Int, asEL0: Bool, grants: Bool
   ) -> Bool {
+    guard isAligned(s, address, size, isStore: true) else { return false }
     if _slowPath(crossesLine(address, size)) { return storeAcross(s, address, value, size: size, asEL0: asEL0) }
     guard let at = translate(s, address, isStore: true, asEL0: asEL0) else { return false }
-    if _slowPath(isMisaligned(s, address, size, at.attributes)) {
+    if _slowPath(at.attributes & Translation.isDevice != 0 && address & UInt64(size &- 1) != 0) {
       raiseDataAbort(s, address, FaultStatus.alignment, isStore: true)
       return false
     }
@@ -155,7 +160,7 @@ extension MachineStorage {
     writeHost(UInt64(UInt(bitPattern: host)), value, size: size)
     if _slowPath(isUncached) {
       storeUncached(s, at.physical >> 6)
-    } else if grants && at.entry >= 0 && mayGrantStore(at.physical, page: page) {
+    } else if grants && mayGrant(s, address, at) && mayGrantStore(at.physical, page: page) {
       grantStore(s, unit, address, at, host, way: way, ledgerEntry: entry)
     }
     return true
@@ -218,17 +223,14 @@ extension MachineStorage {
   /// Whether every byte may be stored; takes the abort if not.
   mutating func mayStore(_ s: CoreWords, _ address: UInt64, size: Int, asEL0: Bool) -> Bool {
     guard translate(s, address, isStore: true, asEL0: asEL0) != nil else { return false }
-    let last = address &+ UInt64(size - 1)
-    return last >> 12 == address >> 12 || translate(s, last, isStore: true, asEL0: asEL0) != nil
+    // The fault address is the first byte that can not be stored.
+    let last = (address &+ UInt64(size - 1)) & ~4095
+    return last == address & ~4095 || translate(s, last, isStore: true, asEL0: asEL0) != nil
   }
 
   private mutating func storeAcross(
     _ s: CoreWords, _ address: UInt64, _ value: UInt64, size: Int, asEL0: Bool
   ) -> Bool {
-    if s[Word.system(.SCTLR_EL1)] & 2 != 0 {
-      raiseDataAbort(s, address, FaultStatus.alignment, isStore: true)
-      return false
-    }
     guard mayStore(s, address, size: size, asEL0: asEL0) else { return false }
     for i in 0..<size {
       let byteAddress = address &+ UInt64(i)
@@ -270,12 +272,10 @@ extension MachineStorage {
 
   /// A store that bypasses the caches: its line is in flight at once (P2).
   private mutating func storeUncached(_ s: CoreWords, _ line: UInt64) {
-    let now = nowPs(s)
-    if timing {
-      writeBack(line, at: now)
-    } else if keepsLedger && memory.isNVM(line << 6) {
-      ledger.send(line, acceptedPs: now)
-    }
+    if !timing { return send(s, line) }
+    // A copy of the line that another mapping cached goes along.
+    let (_, leaves) = cleanLine(line, at: nowPs(s))
+    writeBack(line, at: leaves)
   }
 
   // MARK: - Buffered stores under eADR

@@ -23,7 +23,8 @@ extension MachineStorage {
     case .eret:
       guard !isEL0(s) else { return _ = undefined(s) }
       returnFromException(s)
-      if s[Word.pstate] & PState.illegal != 0 {
+      // The fetch at the new address comes before the check of PSTATE.IL (Arm ARM D1.3.5).
+      if s[Word.pstate] & PState.illegal != 0 && translateFetch(s, s[Word.pc]) != nil {
         raise(s, ExceptionClass.illegalState, returnTo: s[Word.pc])
       }
     case .isb: s[Word.pc] = next
@@ -135,20 +136,18 @@ extension MachineStorage {
   // MARK: - Waiting
 
   private mutating func wait(_ s: CoreWords, isEvent: Bool, _ word: UInt32, next: UInt64) {
+    // What does not wait is not trapped (Arm ARM, WFE and WFI).
+    if isEvent ? s[Word.eventRegister] != 0 : s[Word.interruptLines] != 0 {
+      if isEvent { s[Word.eventRegister] = 0 }
+      s[Word.pc] = next
+      return
+    }
     let sctlr = s[Word.system(.SCTLR_EL1)]
     if isEL0(s) && sctlr >> (isEvent ? 18 : 16) & 1 == 0 {
       return raise(s, ExceptionClass.wfx, syndrome: 0xe << 20 | 1 << 24 | (isEvent ? 1 : 0), returnTo: s[Word.pc])
     }
     s[Word.pc] = next
-    if isEvent {
-      if s[Word.eventRegister] != 0 {
-        s[Word.eventRegister] = 0
-      } else {
-        s[Word.waiting] = CoreWaiting.event
-      }
-    } else if s[Word.interruptLines] == 0 {
-      s[Word.waiting] = CoreWaiting.interrupt
-    }
+    s[Word.waiting] = isEvent ? CoreWaiting.event : CoreWaiting.interrupt
   }
 
   // MARK: - Firmware

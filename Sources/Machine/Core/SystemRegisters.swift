@@ -123,6 +123,10 @@ extension MachineStorage {
     case .CNTP_TVAL_EL0: return low32(s[Word.system(.CNTP_CVAL_EL0)] &- counter(at: nowPs(s)))
     case .ISR_EL1: return (s[Word.interruptLines] & 1) << 7 | (s[Word.interruptLines] & 2) << 5
     case .CCSIDR_EL1: return cacheSize(s)
+    case .DCZID_EL0:
+      // DZP: whether DC ZVA is forbidden here.
+      let isForbidden = isEL0(s) && s[Word.system(.SCTLR_EL1)] >> 14 & 1 == 0
+      return s[Word.system(register)] | (isForbidden ? 0x10 : 0)
     case .PMCCNTR_EL0: return nowPs(s) / clockPs
     default: return s[Word.system(register)]
     }

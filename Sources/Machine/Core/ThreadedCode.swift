@@ -53,7 +53,7 @@ enum JumpCache {
   s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
   let line = block.pointee.firstLine
   if _slowPath(s[Word.fetchFilter + Int(line & 255)] != line) || block.pointee.lineCount > 1 {
-    fetchBlock(s, block)
+    fetchBlock(s, block, left)
   }
   let first = block.operations
   return unsafeBitCast(first.pointee.handler, to: Handler.self)(

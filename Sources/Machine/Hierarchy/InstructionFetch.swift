@@ -4,7 +4,10 @@
 /// fetched again without a look at the tags.
 
 /// Fetches the lines of a block that the filter does not vouch for; stalls go to the next block entry.
-@inline(never) func fetchBlock(_ s: CoreWords, _ block: BlockPointer) {
+///
+/// `budget` is what is left at the block's start: the clock by which the fetch meets the lower levels.
+@inline(never) func fetchBlock(_ s: CoreWords, _ block: BlockPointer, _ budget: Int) {
+  s[Word.budgetPs] = UInt64(bitPattern: Int64(budget))
   let machine = machineStorage(s)
   let first = block.pointee.firstLine
   for line in first..<(first &+ UInt64(block.pointee.lineCount))

@@ -39,7 +39,7 @@ extension MachineStorage {
   }
 
   /// Sends a dirty line on its way; the time from which the controller has it.
-  private mutating func send(_ s: CoreWords, _ line: UInt64) {
+  mutating func send(_ s: CoreWords, _ line: UInt64) {
     let now = nowPs(s)
     let isNVM = memory.isNVM(line << 6)
     if timing {

@@ -19,7 +19,7 @@ extension MachineStorage {
   ) -> DataAddress? {
     if s[Word.system(.SCTLR_EL1)] & 1 == 0 {
       // Translation off: data is Device-nGnRnE, and addresses are physical.
-      if address >> 44 != 0 {
+      if address >> MemoryMap.physicalAddressBits != 0 {
         raiseDataAbort(
           s, address, FaultStatus.addressSize(level: 0), isStore: isStore, isCacheOperation: isCacheOperation)
         return nil

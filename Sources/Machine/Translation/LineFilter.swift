@@ -20,8 +20,10 @@ enum LineFilter {
   /// A key that no access forms: bit 62 without bit 63 belongs to the lower half, whose contexts are below 63.
   @inline(__always) static var noKey: UInt64 { 1 << 62 | 63 }
 
+  /// Neighbouring lines never share an entry (a sum grows by 1 or 2 where an exclusive or may stay the same): else an
+  /// access over both, whose entry is that of its first byte, could match the key of its last.
   @inline(__always) static func index(_ address: UInt64) -> Int {
-    Int(((address &>> 6) ^ (address &>> 15)) & UInt64(entryCount - 1))
+    Int(((address &>> 6) &+ (address &>> 15)) & UInt64(entryCount - 1))
   }
   @inline(__always) static func entry(_ s: CoreWords, at index: Int) -> CoreWords {
     s + Word.lineFilter + index &* entryWords

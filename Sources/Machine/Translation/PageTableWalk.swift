@@ -34,14 +34,15 @@ extension MachineStorage {
     let top = isUpper ? ~address >> UInt64(bits) : address >> UInt64(bits)
     if top != 0 || isDisabled { return .fault(FaultStatus.translation(level: 0)) }
 
+    let limit = outputLimit(tcr)
     var table = s[Word.system(isUpper ? .TTBR1_EL1 : .TTBR0_EL1)] & 0x0000_ffff_ffff_fffe
+    guard table < limit else { return .fault(FaultStatus.addressSize(level: 0)) }
     var level = 4 - (bits - 12 + 8) / 9
     let firstBits = bits - 12 - 9 * (3 - level)
     var index = (address >> UInt64(12 + 9 * (3 - level))) & ((1 << UInt64(firstBits)) - 1)
     var hierarchical: UInt64 = 0
     while true {
       let at = (table & ~7) + index * 8
-      guard at >> 48 == 0 else { return .fault(FaultStatus.addressSize(level: level)) }
       guard let descriptor = readDescriptor(s, at) else {
         return .fault(FaultStatus.externalAbortOnWalk(level: level))
       }
@@ -49,26 +50,38 @@ extension MachineStorage {
       let isTable = descriptor & 2 != 0
       if level == 3 {
         if !isTable { return .fault(FaultStatus.translation(level: 3)) }
-        return leaf(s, descriptor, level: 3, address, hierarchical)
+        return leaf(s, descriptor, level: 3, address, hierarchical, limit)
       }
       if !isTable {
         if level == 0 { return .fault(FaultStatus.translation(level: 0)) }
-        return leaf(s, descriptor, level: level, address, hierarchical)
+        return leaf(s, descriptor, level: level, address, hierarchical, limit)
       }
       hierarchical |= descriptor & (0x1f << 59)
       table = descriptor & 0x0000_ffff_ffff_f000
+      guard table < limit else { return .fault(FaultStatus.addressSize(level: level)) }
       level += 1
       index = (address >> UInt64(12 + 9 * (3 - level))) & 511
     }
   }
 
+  /// The end of the physical addresses that tables may hold: TCR_EL1.IPS, at most what the board has.
+  private func outputLimit(_ tcr: UInt64) -> UInt64 {
+    let bits: UInt64 =
+      switch tcr >> 32 & 7 {
+      case 0: 32
+      case 1: 36
+      default: MemoryMap.physicalAddressBits
+      }
+    return 1 << bits
+  }
+
   private func leaf(
-    _ s: CoreWords, _ descriptor: UInt64, level: Int, _ address: UInt64, _ hierarchical: UInt64
+    _ s: CoreWords, _ descriptor: UInt64, level: Int, _ address: UInt64, _ hierarchical: UInt64, _ limit: UInt64
   ) -> WalkResult {
+    guard descriptor & 0x0000_ffff_ffff_f000 < limit else { return .fault(FaultStatus.addressSize(level: level)) }
     if descriptor & (1 << 10) == 0 { return .fault(FaultStatus.accessFlag(level: level)) }
     let sizeMask = (1 << UInt64(12 + 9 * (3 - level))) - 1 as UInt64
     let frame = (descriptor & 0x0000_ffff_ffff_f000 & ~sizeMask) | (address & sizeMask & ~4095)
-    if frame >> 44 != 0 { return .fault(FaultStatus.addressSize(level: level)) }
 
     var attributes = Translation.attribute(level: UInt32(level))
     // APTable bit 62 forbids writes, bit 61 forbids EL0; UXNTable 60, PXNTable 59.
@@ -79,7 +92,8 @@ extension MachineStorage {
     let writeImpliesNever = s[Word.system(.SCTLR_EL1)] >> 19 & 1 != 0
     attributes |= Translation.readEL1 | (isReadOnly ? 0 : Translation.writeEL1)
     if isUser { attributes |= Translation.readEL0 | (isReadOnly ? 0 : Translation.writeEL0) }
-    if isUser && !userNever && !(writeImpliesNever && !isReadOnly) { attributes |= Translation.executeEL0 }
+    // EL0 may execute what it may not read.
+    if !userNever && !(writeImpliesNever && isUser && !isReadOnly) { attributes |= Translation.executeEL0 }
     // Memory that EL0 can write is never executable at EL1.
     if !privilegedNever && !(isUser && !isReadOnly) && !(writeImpliesNever && !isReadOnly) {
       attributes |= Translation.executeEL1

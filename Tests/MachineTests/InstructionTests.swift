@@ -1,0 +1,99 @@
+/// What instructions compute: threaded code, the plain executor and QEMU agree on random programs.
+
+import A64
+import Testing
+import TestSupport
+import Units
+
+@testable import Machine
+
+@Suite struct InstructionTests {
+  /// Log and scratch memory after a program has run to its end, or what went wrong.
+  private func results(_ program: InstructionSequences, _ bench: Bench) -> [UInt8] {
+    (bench.machine.readPhysical(InstructionSequences.log, count: program.logBytes) ?? [])
+      + (bench.machine.readPhysical(InstructionSequences.scratch, count: InstructionSequences.scratchBytes) ?? [])
+  }
+
+  private func bench(_ program: InstructionSequences, timing: Bool) -> Bench {
+    Bench(
+      Bench.spec(timing: timing), segments: program.segments().map { ($0.address, $0.bytes) },
+      entry: program.assembly.base, tables: InstructionSequences.tables(), translated: false)
+  }
+
+  private func runWhole(_ program: InstructionSequences, timing: Bool) -> (results: [UInt8], bench: Bench) {
+    let bench = bench(program, timing: timing)
+    #expect(bench.run(to: program.done), "the program did not reach its end")
+    return (results(program, bench), bench)
+  }
+
+  /// A sentence about the first difference of two results: which sequence, which register.
+  private func difference(_ a: [UInt8], _ b: [UInt8], _ program: InstructionSequences) -> String {
+    guard a.count == b.count else { return "\(a.count) bytes against \(b.count)" }
+    guard let i = (0..<a.count).first(where: { a[$0] != b[$0] }) else { return "none" }
+    guard i < program.logBytes else { return "scratch memory at +\(i - program.logBytes)" }
+    let sequence = i / InstructionSequences.slotBytes
+    let start = program.sequenceStarts[sequence]
+    let end = sequence + 1 < program.sequences ? program.sequenceStarts[sequence + 1] : program.assembly.words.count
+    let words = program.assembly.words[start..<end]
+    let slot = i % InstructionSequences.slotBytes / 8
+    let text = words.map { Instruction($0).text(Opcode.decode($0), pc: 0) }.joined(separator: "; ")
+    return "sequence \(sequence), word \(slot) of its slot: \(text)"
+  }
+
+  /// FNV-1a over groups of sequences, so that a committed digest tells roughly where a difference is.
+  private func digests(_ bytes: [UInt8], groups: Int) -> [UInt64] {
+    let size = (bytes.count + groups - 1) / groups
+    return stride(from: 0, to: bytes.count, by: size).map { start in
+      bytes[start..<min(start + size, bytes.count)].reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+        ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+      }
+    }
+  }
+
+  @Test("Random programs leave what QEMU leaves, with timing and without")
+  func likeQEMU() throws {
+    let programs = TestRun.count(1, full: 20)
+    print("instructions: seed \(ExpectedInstructionDigests.seed), \(programs) programs of 1250 sequences")
+    for i in 0..<programs {
+      let seed = ExpectedInstructionDigests.seed + UInt64(i)
+      let program = InstructionSequences(seed: seed, sequences: 1250)
+      let (ours, _) = runWhole(program, timing: true)
+      if i == 0 {
+        // What QEMU 7.2 left, committed: works where QEMU is not installed.
+        #expect(digests(ours, groups: 50) == ExpectedInstructionDigests.groups)
+        let (untimed, _) = runWhole(program, timing: false)
+        #expect(ours == untimed, "\(difference(ours, untimed, program))")
+      }
+      if TestRun.isFull && BareMetalQEMU.executable != nil {
+        let theirs = try BareMetalQEMU.run(program.segments(), entry: program.assembly.base)
+        #expect(ours == theirs, "seed \(seed): \(difference(ours, theirs, program))")
+        if ours != theirs { print("digests of QEMU: \(digests(theirs, groups: 50))") }
+      }
+    }
+  }
+
+  @Test("Stepping through a program by the plain executor leaves what threaded code leaves", arguments: [true, false])
+  func stepped(timing: Bool) {
+    let program = InstructionSequences(seed: TestRun.seed, sequences: 150)
+    print("stepped instructions: seed \(TestRun.seed)")
+    let (threaded, whole) = runWhole(program, timing: timing)
+    let bench = bench(program, timing: timing)
+    var steps = 0
+    while bench.machine.programCounter != program.done && steps < 100_000 {
+      bench.run(instructions: 1)
+      steps += 1
+    }
+    let stepped = results(program, bench)
+    #expect(threaded == stepped, "\(difference(threaded, stepped, program))")
+    let wrong = MachineImage(whole).differences(MachineImage(bench))
+    #expect(wrong.isEmpty, "\(wrong)")
+    #expect(UInt64(steps) == bench.machine.instructions)
+  }
+
+  @Test("The programs execute every opcode that takes no exception")
+  func coverage() {
+    let program = InstructionSequences(seed: ExpectedInstructionDigests.seed, sequences: 60)
+    let missing = InstructionSequences.opcodes.filter { !program.executed.contains($0) }
+    #expect(missing.isEmpty, "\(missing)")
+  }
+}

@@ -1,0 +1,321 @@
+/// Random programs of integer instructions, for comparing executors with each other and with QEMU.
+///
+/// A program is a chain of sequences. Each loads all registers and the flags from its slot of the log, executes random
+/// instructions, and stores registers and flags back to the slot: the log's final contents, and those of the scratch
+/// memory, are the result. Every word is drawn from a row of the instruction table.
+///
+/// Invariants:
+/// 1. x28 points to the middle of the scratch memory and x29 to the sequence's slot; no instruction writes them.
+/// 2. Every load and store lies in the scratch memory, or is a literal load of the code itself.
+/// 3. No word is CONSTRAINED UNPREDICTABLE, none takes an exception, and branches go forward by at most four words.
+
+import A64
+import Units
+
+@testable import Machine
+
+struct InstructionSequences {
+  static let scratch: UInt64 = 0x4040_0000
+  static let scratchBytes = 0x2_0000
+  static let log: UInt64 = 0x4080_0000
+  static let slotBytes = 272
+  /// What takes an exception or waits; ExceptionTests executes these.
+  static let excluded: Set<Opcode> = [
+    .unallocated, .udf, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .drps, .eret, .wfi, .msrImmediatePAN,
+    .sysl,
+  ]
+  static var opcodes: [Opcode] { Opcode.allCases.filter { !excluded.contains($0) } }
+
+  private(set) var assembly = Assembly(at: Bench.code)
+  private var random: SeededGenerator
+  private(set) var executed: Set<Opcode> = []
+  let sequences: Int
+  /// Opcode of each body instruction by its word's index, for messages.
+  private(set) var sequenceStarts: [Int] = []
+
+  /// `sequences` chains of about `length` instructions each.
+  init(seed: UInt64, sequences: Int, length: Int = 40) {
+    random = SeededGenerator(seed: seed, stream: "instruction-sequences")
+    self.sequences = sequences
+    prologue()
+    // Every opcode gets its turn, in random order, again and again.
+    var turn: [Opcode] = []
+    for _ in 0..<sequences {
+      sequenceStarts.append(assembly.words.count)
+      loadRegisters()
+      let end = assembly.words.count + length
+      while assembly.words.count < end {
+        if turn.isEmpty { turn = InstructionSequences.opcodes.shuffled(using: &random) }
+        item(turn.removeLast())
+      }
+      storeRegisters()
+    }
+    assembly.label("done")
+    epilogue()
+  }
+
+  var done: UInt64 { assembly.address("done") }
+  var logBytes: Int { sequences * InstructionSequences.slotBytes }
+
+  static func tables() -> PageTables {
+    var tables = PageTables(at: Bench.tables)
+    tables.map(0, to: 0, size: 1 << 30, level: 1, PageTables.Bits.device)
+    for block in 0..<16 {
+      let address = 0x4000_0000 + UInt64(block) << 21
+      let isScratch = address == InstructionSequences.scratch
+      let bits = PageTables.Bits.normal | (isScratch ? PageTables.Bits.user | 3 << 53 : 0)
+      tables.map(address, to: address, level: 2, bits)
+    }
+    return tables
+  }
+
+  /// Code, page tables, initial registers of all sequences, scratch memory.
+  func segments() -> [(address: UInt64, bytes: [UInt8])] {
+    var random = SeededGenerator(seed: 7, stream: "instruction-inputs")
+    func words(_ count: Int) -> [UInt8] {
+      (0..<count).flatMap { _ in
+        let value = InstructionSequences.interesting(&random)
+        return (0..<8).map { UInt8(truncatingIfNeeded: value >> UInt64($0 * 8)) }
+      }
+    }
+    let tables = InstructionSequences.tables()
+    return [
+      (assembly.base, assembly.bytes), (tables.base, tables.bytes),
+      (InstructionSequences.scratch, words(InstructionSequences.scratchBytes / 8)),
+      (InstructionSequences.log, words(logBytes / 8)),
+    ]
+  }
+
+  /// A register value: random, small, or at an edge.
+  static func interesting(_ random: inout SeededGenerator) -> UInt64 {
+    let r = random.next()
+    switch random.next(below: 8) {
+    case 0: return r & 0xff
+    case 1: return 0 &- (r & 0xff)
+    case 2: return [0, 1, ~0, 1 << 63, 1 << 31, ~0 >> 1, 0x7fff_ffff, 0xffff_ffff][Int(r & 7)]
+    case 3: return r >> 32
+    case 4: return r | 0xffff_ffff_0000_0000
+    default: return r
+    }
+  }
+
+  // MARK: - Frame
+
+  private mutating func prologue() {
+    let tables = InstructionSequences.tables()
+    assembly.msr(.SCTLR_EL1, value: Bench.sctlrOff)
+    assembly.msr(.MAIR_EL1, value: PageTables.mair)
+    assembly.msr(.TCR_EL1, value: PageTables.tcr)
+    assembly.msr(.TTBR0_EL1, value: tables.root)
+    assembly.msr(.TTBR1_EL1, value: tables.root)
+    assembly.isb()
+    assembly.sys(.TLBI_VMALLE1)
+    assembly.dsb()
+    assembly.isb()
+    assembly.msr(.SCTLR_EL1, value: Bench.sctlr)
+    assembly.isb()
+    for register in [.TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .SP_EL0] as [SystemRegister] {
+      assembly.msr(register, value: 0x1234_5678)
+    }
+    assembly.mov(28, InstructionSequences.scratch + UInt64(InstructionSequences.scratchBytes / 2))
+    assembly.mov(29, InstructionSequences.log)
+  }
+
+  private mutating func loadRegisters() {
+    assembly.ldr(30, 29, 29 * 8)
+    assembly.add(31, 30, 0)
+    assembly.ldr(30, 29, 30 * 8)
+    assembly.msr(.NZCV, 30)
+    assembly.ldr(30, 29, 28 * 8)
+    for i in 0..<14 as Range<UInt32> { assembly.ldp(i * 2, i * 2 + 1, 29, Int(i) * 16) }
+  }
+
+  private mutating func storeRegisters() {
+    for i in 0..<14 as Range<UInt32> { assembly.stp(i * 2, i * 2 + 1, 29, Int(i) * 16) }
+    assembly.str(30, 29, 28 * 8)
+    assembly.add(0, 31, 0)
+    assembly.str(0, 29, 29 * 8)
+    assembly.mrs(0, .NZCV)
+    assembly.str(0, 29, 30 * 8)
+    assembly.mrs(0, .TPIDR_EL0)
+    assembly.str(0, 29, 31 * 8)
+    assembly.add(29, 29, UInt32(InstructionSequences.slotBytes))
+  }
+
+  /// Writes log and scratch memory to the serial port and powers off.
+  private mutating func epilogue() {
+    assembly.mov(2, 0x0900_0000)
+    for (i, (start, count)) in [
+      (InstructionSequences.log, logBytes), (InstructionSequences.scratch, InstructionSequences.scratchBytes),
+    ].enumerated() {
+      assembly.mov(1, start)
+      assembly.mov(3, start + UInt64(count))
+      assembly.label("dump\(i)")
+      assembly.emit(.ldrbPostIndex, [.imm9: 1, .rn: 1, .rt: 0])
+      assembly.strb(0, 2)
+      assembly.cmp(1, 3)
+      assembly.b(.ne, "dump\(i)")
+    }
+    assembly.mov(0, 0x8400_0008)
+    assembly.hvc()
+  }
+
+  // MARK: - Items
+
+  private mutating func below(_ bound: Int) -> UInt32 { UInt32(random.next(below: UInt64(bound))) }
+
+  /// A register that may be written: not x28, not x29; 31 as often as the others.
+  private mutating func target() -> UInt32 {
+    let r = below(30)
+    return r < 28 ? r : r + 2
+  }
+
+  /// A register to hold a base address or an index: neither reserved nor 31, nor one of `taken`.
+  private mutating func spare(_ taken: [UInt32] = []) -> UInt32 {
+    while true {
+      let r = below(29)
+      let register = r == 28 ? 30 : r
+      if !taken.contains(register) { return register }
+    }
+  }
+
+  /// A random word of the opcode with some fields given; reserved combinations are drawn again.
+  private mutating func word(_ opcode: Opcode, _ given: [Field: UInt32] = [:]) -> UInt32 {
+    while true {
+      let values: [(Field, UInt32)] = opcode.fields.map { field in
+        if let value = given[field] { return (field, value) }
+        let isWritten =
+          field == .rd || field == .rs || (field == .rt || field == .rt2) && !opcode.flags.contains(.store)
+        if isWritten && field.width == 5 { return (field, target()) }
+        return (field, below(1 << field.width))
+      }
+      guard let word = try? opcode.encode(values),
+        Instruction(word).constrainedUnpredictable(opcode).isEmpty
+      else { continue }
+      return word
+    }
+  }
+
+  private mutating func emit(_ opcode: Opcode, _ given: [Field: UInt32] = [:]) {
+    executed.insert(opcode)
+    assembly.word(word(opcode, given))
+  }
+
+  /// Points `register` (31: the stack pointer, kept aligned) into the scratch memory.
+  private mutating func point(_ register: UInt32, aligned: Bool) {
+    var offset = below(4096)
+    if register == 31 || aligned { offset &= ~15 }
+    if below(2) == 0 { assembly.add(register, 28, offset) } else { assembly.sub(register, 28, offset) }
+  }
+
+  /// One instruction of the opcode, with what it needs around it.
+  private mutating func item(_ opcode: Opcode) {
+    let flags = opcode.flags
+    switch opcode {
+    case .ldrLiteral, .ldrswLiteral:
+      emit(opcode, [.imm19: (0 &- below(24)) & 0x7ffff])
+    case .prfmLiteral, .prfmImmediateUnsigned, .prfmRegister, .prfum: emit(opcode)
+    case _ where flags.contains(.exclusive): exclusive(opcode)
+    case _ where flags.contains(.load) || flags.contains(.store): access(opcode)
+    case .b, .bl, .bCond, .cbz, .cbnz, .tbz, .tbnz: directBranch(opcode)
+    case .br, .blr, .ret: indirectBranch(opcode)
+    default: system(opcode)
+    }
+  }
+
+  private mutating func access(_ opcode: Opcode) {
+    let isRegister = opcode.fields.contains(.option)
+    let isOrdered = opcode.flags.contains(.acquire) || opcode.flags.contains(.release)
+    let base: UInt32 = below(5) == 0 ? 31 : spare()
+    point(base, aligned: isOrdered)
+    guard isRegister else { return emit(opcode, [.rn: base]) }
+    let index = spare([base])
+    let option = [2, 3, 6, 7][Int(below(4))] as UInt32
+    let offset = below(1024)
+    let isNegative = option >= 6 && below(2) == 0
+    let is64 = option & 1
+    // The upper half of an index that is extended from 32 bits is garbage.
+    assembly.emit(isNegative ? .movn : .movz, [.sf: is64, .hw: 0, .imm16: offset, .rd: index])
+    if is64 == 0 { assembly.emit(.movk, [.sf: 1, .hw: 2 + below(2), .imm16: below(65536), .rd: index]) }
+    emit(opcode, [.rn: base, .rm: index, .option: option])
+  }
+
+  /// A load-exclusive and a store-exclusive of the same kind, sometimes with something between that makes it fail.
+  private mutating func exclusive(_ opcode: Opcode) {
+    let loads: [[Opcode]] = [[.ldxrb, .ldaxrb], [.ldxrh, .ldaxrh], [.ldxr, .ldaxr], [.ldxp, .ldaxp]]
+    let stores: [[Opcode]] = [[.stxrb, .stlxrb], [.stxrh, .stlxrh], [.stxr, .stlxr], [.stxp, .stlxp]]
+    guard let kind = (0..<4).first(where: { loads[$0].contains(opcode) || stores[$0].contains(opcode) }) else {
+      preconditionFailure("\(opcode) is no exclusive that the generator knows")
+    }
+    let base: UInt32 = below(5) == 0 ? 31 : spare()
+    let first = spare([base]), second = spare([base, first]), status = spare([base, first, second])
+    let size = below(2)
+    let load = opcode.flags.contains(.load) ? opcode : loads[kind][Int(below(2))]
+    let store = opcode.flags.contains(.store) ? opcode : stores[kind][Int(below(2))]
+    point(base, aligned: true)
+    emit(load, [.rn: base, .rt: first, .rt2: second, .size0: size])
+    switch below(4) {
+    case 0: emit(.clrex)
+    case 1: assembly.add(base, base, 16)
+    case 2: assembly.add(second, second, 3)
+    default: break
+    }
+    emit(store, [.rn: base, .rt: first, .rt2: second, .rs: status, .size0: size])
+  }
+
+  /// Over one to three words that compute and nothing else.
+  private mutating func directBranch(_ opcode: Opcode) {
+    let skipped = 1 + below(3)
+    let distance = skipped + 1
+    emit(opcode, [.imm26: distance, .imm19: distance, .imm14: distance])
+    for _ in 0..<skipped { pure() }
+  }
+
+  private mutating func indirectBranch(_ opcode: Opcode) {
+    let register = spare()
+    let skipped = 1 + below(2)
+    assembly.emit(.adr, [.immlo: 0, .immhi: 2 + skipped, .rd: register])
+    emit(opcode, [.rn: register])
+    for _ in 0..<skipped { pure() }
+  }
+
+  /// An instruction that only computes.
+  private mutating func pure() {
+    let opcodes: [Opcode] = [
+      .addShiftedRegister, .eorShiftedRegister, .subsShiftedRegister, .madd, .csinc, .extr, .movk, .adcs,
+    ]
+    emit(opcodes[Int(below(opcodes.count))])
+  }
+
+  private mutating func system(_ opcode: Opcode) {
+    switch opcode {
+    case .wfe:
+      emit(.sevl)
+      emit(.wfe)
+    case .mrs:
+      let registers: [SystemRegister] = [
+        .NZCV, .TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .CurrentEL, .SPSel, .DAIF, .SP_EL0, .DCZID_EL0, .CNTFRQ_EL0,
+      ]
+      executed.insert(.mrs)
+      assembly.mrs(target(), registers[Int(below(registers.count))])
+    case .msrRegister:
+      let registers: [SystemRegister] = [.NZCV, .TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .SP_EL0]
+      executed.insert(.msrRegister)
+      assembly.msr(registers[Int(below(registers.count))], below(32))
+    case .msrImmediateSPSel:
+      emit(opcode, [.crm: 0])
+      point(31, aligned: true)
+      emit(opcode, [.crm: 1])
+    case .sys:
+      let operations: [SystemOperation] = [
+        .DC_ZVA, .DC_CVAC, .DC_CVAU, .DC_CVAP, .DC_CIVAC, .DC_IVAC, .IC_IVAU, .IC_IALLU, .TLBI_VMALLE1, .TLBI_VAE1,
+      ]
+      let base = spare()
+      let operation = operations[Int(below(operations.count))]
+      point(base, aligned: false)
+      executed.insert(.sys)
+      assembly.sys(operation, operation.takesRegister ? base : 31)
+    default: emit(opcode)
+    }
+  }
+}
