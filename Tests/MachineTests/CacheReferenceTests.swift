@@ -205,7 +205,8 @@ private struct ReferenceHierarchy {
     #expect(misses > 500)
   }
 
-  @Test("TLBs replace first-in first-out, the first level as a whole, the second by sets of five",
+  @Test(
+    "TLBs replace first-in first-out, the first level as a whole, the second by sets of five",
     arguments: [true, false])
   func tlbs(timing: Bool) {
     print("TLB reference: seed \(TestRun.seed)")

@@ -9,7 +9,8 @@ import Units
 @Suite struct CodeTests {
   private static let addX0: UInt32 = Assembly.encode(.addImmediate, [.sf: 1, .sh: 0, .imm12: 1, .rn: 0, .rd: 0])
 
-  @Test("A block that stores into itself goes on as it was decoded, and the next execution sees the new code",
+  @Test(
+    "A block that stores into itself goes on as it was decoded, and the next execution sees the new code",
     arguments: [true, false])
   func selfModification(timing: Bool) {
     for length in [3, 40, 63, 64, 65, 200, 1020] {
@@ -170,9 +171,11 @@ import Units
     a.msr(.VBAR_EL1, value: Bench.data)
     a.svc()
     for timing in [true, false] {
-      let bench = Bench(Bench.spec(timing: timing), segments: [
-        (a.base, a.bytes), (Bench.data, [UInt8](repeating: 0, count: 4096)),
-      ], entry: a.base)
+      let bench = Bench(
+        Bench.spec(timing: timing),
+        segments: [
+          (a.base, a.bytes), (Bench.data, [UInt8](repeating: 0, count: 4096)),
+        ], entry: a.base)
       #expect(bench.machine.run(StopRequest(untilPs: 1_000_000_000)) == .time)
     }
   }

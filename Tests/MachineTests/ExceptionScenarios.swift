@@ -39,7 +39,9 @@ enum ExceptionScenarios {
     tables.map(0x4000_0000, to: 0x4000_0000, size: 32 << 20, level: 2, Bits.normal)
     let never = Bits.privilegedExecuteNever | Bits.userExecuteNever
     let frame = Bench.data
-    func page(_ page: Page, _ bits: UInt64, to physical: UInt64 = frame) { tables.map(page.address, to: physical, bits) }
+    func page(_ page: Page, _ bits: UInt64, to physical: UInt64 = frame) {
+      tables.map(page.address, to: physical, bits)
+    }
     page(.plain, Bits.normal | never)
     page(.noAccess, (Bits.normal & ~Bits.accessed) | never)
     page(.readOnly, Bits.normal | Bits.readOnly | never)
@@ -114,7 +116,8 @@ enum ExceptionScenarios {
         words("HLT at EL\(level)", el: level, 0xd440_0000), words("DCPS1 at EL\(level)", el: level, 0xd4a0_0001),
         words("DCPS2 at EL\(level)", el: level, 0xd4a0_0002), words("DCPS3 at EL\(level)", el: level, 0xd4a0_0003),
         words("DRPS at EL\(level)", el: level, 0xd6bf_03e0),
-        words("SYSL at EL\(level)", el: level, 0xd528_7900), words("an unallocated word at EL\(level)", el: level, 0xffff_ffff),
+        words("SYSL at EL\(level)", el: level, 0xd528_7900),
+        words("an unallocated word at EL\(level)", el: level, 0xffff_ffff),
         words("MSR of PAN at EL\(level), which is not there", el: level, 0xd500_409f),
         words("MRS of an EL2 register at EL\(level)", el: level, 0xd53c_1100),
         words("TLBI of EL2 at EL\(level)", el: level, 0xd50c_871f),
@@ -288,7 +291,8 @@ enum ExceptionScenarios {
       abort("load from Device memory, misaligned", Page.device.address + 1, iss: 0b100001, differs: noAlignment) {
         $0.ldr32(2, 1)
       },
-      abort("store to Device memory, misaligned", Page.device.address + 2, iss: 0b100001 | write, differs: noAlignment) {
+      abort("store to Device memory, misaligned", Page.device.address + 2, iss: 0b100001 | write, differs: noAlignment)
+      {
         $0.str32(2, 1)
       },
       abort("load over the end of mapped memory", edge - 4, iss: 0b000111, far: edge) { $0.ldr(2, 1) },
@@ -310,7 +314,8 @@ enum ExceptionScenarios {
           $0.ldr(2, 1)
         }
       },
-      abort("store with SCTLR_EL1.A, misaligned, to a line just stored to", plain + 4, iss: 0b100001 | write, before: 7) {
+      abort("store with SCTLR_EL1.A, misaligned, to a line just stored to", plain + 4, iss: 0b100001 | write, before: 7)
+      {
         strict(&$0) {
           $0.str32(2, 1)
           $0.str32(2, 1)
@@ -398,7 +403,9 @@ enum ExceptionScenarios {
       jump("fetch: nothing at the physical address", Page.hole.address, el: 1, status: 0b010000),
       jump("fetch: an address of too many bits", outside | 0x40, el: 1, status: 0b000100),
       jump("fetch: misaligned at EL1", Page.plain.address + 2, el: 1, status: 0, ec: 0x22, differs: order),
-      jump("fetch: misaligned at EL0, where nothing is", Page.unmapped.address + 1, el: 0, status: 0, ec: 0x22, differs: order),
+      jump(
+        "fetch: misaligned at EL0, where nothing is", Page.unmapped.address + 1, el: 0, status: 0, ec: 0x22,
+        differs: order),
       Scenario("fetch: EL0 from an execute-only page", el: 0, ec: 0, iss: 0, elr: .address(Page.executeOnly.address)) {
         $0.mov(1, Page.executeOnly.address)
         $0.br(1)

@@ -137,7 +137,8 @@ import Testing
     if way != 1 { #expect(bench.get(.ELR_EL1) == a.address("next")) }
   }
 
-  @Test("WFI skips idle time to the moment the timer is due, and wakes although interrupts are masked",
+  @Test(
+    "WFI skips idle time to the moment the timer is due, and wakes although interrupts are masked",
     arguments: [true, false])
   func waiting(timing: Bool) {
     let timer = InterruptTests.timers[0]
@@ -252,7 +253,8 @@ import Testing
     for (mode, vector) in [(0x0, 0x400), (0x4, 0x0), (0x5, 0x200)] as [(UInt64, UInt64)] {
       var tables = PageTables(at: Bench.tables)
       tables.map(0x4000_0000, to: 0x4000_0000, size: 32 << 20, level: 2, PageTables.Bits.normal)
-      tables.map(0x5000_0000, to: Bench.code + 0x2000, PageTables.Bits.normal | PageTables.Bits.user | PageTables.Bits.readOnly)
+      tables.map(
+        0x5000_0000, to: Bench.code + 0x2000, PageTables.Bits.normal | PageTables.Bits.user | PageTables.Bits.readOnly)
       var a = Assembly(at: Bench.code)
       a.mov(0, 0x1000)
       a.add(31, 0, 0)

@@ -116,7 +116,9 @@ private struct ModelLine {
           guard let i = rest.firstIndex(of: value) else { return "line \(line): \(ours) of \(model.snapshots)" }
           rest = rest[(i + 1)...]
         }
-        if model.inFlight.count <= 6 && ours != model.snapshots { return "line \(line): \(ours), not \(model.snapshots)" }
+        if model.inFlight.count <= 6 && ours != model.snapshots {
+          return "line \(line): \(ours), not \(model.snapshots)"
+        }
         let accepted = model.inFlight.last { $0.acceptedPs <= now }?.value ?? model.guaranteed
         let chosen = ours[ledger.acceptedSnapshot(e, at: now)]
         if chosen != accepted { return "line \(line): the model image has \(chosen), accepted is \(accepted)" }

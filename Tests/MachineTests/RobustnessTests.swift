@@ -60,7 +60,8 @@ import Units
     #expect(wrong.isEmpty, "\(context): \(wrong)")
   }
 
-  @Test("Random words as code never harm the host, and stopping anywhere in them changes nothing",
+  @Test(
+    "Random words as code never harm the host, and stopping anywhere in them changes nothing",
     arguments: RunKind.all)
   func randomWords(kind: RunKind) {
     print("random words, \(kind.name): seed \(TestRun.seed)")
@@ -114,7 +115,10 @@ import Units
         switch random.next(below: 4) {
         case 0: a.ldr(UInt32(random.next(below: 8)), UInt32(8 + random.next(below: 16)))
         case 1: a.str(UInt32(random.next(below: 8)), UInt32(8 + random.next(below: 16)))
-        case 2: a.sys([.AT_S1E1R, .AT_S1E0W, .DC_CVAP, .TLBI_VAE1][Int(random.next(below: 4))], UInt32(8 + random.next(below: 16)))
+        case 2:
+          a.sys(
+            [.AT_S1E1R, .AT_S1E0W, .DC_CVAP, .TLBI_VAE1][Int(random.next(below: 4))], UInt32(8 + random.next(below: 16))
+          )
         default: a.madd(9, 9, 10, 11)
         }
       }
@@ -237,7 +241,9 @@ import Units
 
   @Test("Guests that run off into nothing end with a reason or use up their time")
   func runningOff() {
-    for target in [0, 4, 0x1000_0000, 0x0900_0000, 0x4400_0000, 1 << 40, 1 << 44, 1 << 47, ~0 & ~3, ~0, 0xffff_0000_0000_0000] as [UInt64] {
+    for target in [
+      0, 4, 0x1000_0000, 0x0900_0000, 0x4400_0000, 1 << 40, 1 << 44, 1 << 47, ~0 & ~3, ~0, 0xffff_0000_0000_0000,
+    ] as [UInt64] {
       for timing in [true, false] {
         for translated in [true, false] {
           for vectors in [0, Bench.code + 0x1000, target & ~0x7ff] as [UInt64] {

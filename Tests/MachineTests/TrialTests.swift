@@ -31,7 +31,8 @@ import Units
     return text
   }
 
-  @Test("A machine after a trial is the machine before it, and goes on as if there had been none",
+  @Test(
+    "A machine after a trial is the machine before it, and goes on as if there had been none",
     arguments: RunKind.all)
   func nothingRemains(kind: RunKind) {
     print("trials, \(kind.name): seed \(TestRun.seed)")

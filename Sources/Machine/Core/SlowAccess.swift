@@ -66,7 +66,8 @@ extension MachineStorage {
         let way = loadLine(s, unit, line)
         if grants && mayGrant(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
       }
-    } else if grants && mayGrant(s, address, at) && at.attributes & (Translation.isDevice | Translation.isUncached) == 0 {
+    } else if grants && mayGrant(s, address, at) && at.attributes & (Translation.isDevice | Translation.isUncached) == 0
+    {
       grantLoad(s, unit, address, at, host, way: -1)
     }
     return readHost(UInt64(UInt(bitPattern: host)), size: size)

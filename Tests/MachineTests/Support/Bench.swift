@@ -56,7 +56,8 @@ struct Bench {
   }
 
   init(_ spec: MachineSpec = Bench.spec(), _ program: Assembly, tables: PageTables? = nil, translated: Bool = true) {
-    self.init(spec, segments: [(program.base, program.bytes)], entry: program.base, tables: tables, translated: translated)
+    self.init(
+      spec, segments: [(program.base, program.bytes)], entry: program.base, tables: tables, translated: translated)
   }
 
   init(
@@ -181,8 +182,12 @@ struct MachineImage: Equatable {
   func differences(_ other: MachineImage) -> String {
     var out: [String] = []
     for (i, (a, b)) in zip(state, other.state).enumerated() where a != b {
-      let name = i < 32 ? "x\(i)" : i < 38 ? ["pc", "nzcv", "pstate", "instructions", "nowPs", "waiting"][i - 32]
-        : SystemRegister.allCases[i - 38].name
+      let name =
+        i < 32
+        ? "x\(i)"
+        : i < 38
+          ? ["pc", "nzcv", "pstate", "instructions", "nowPs", "waiting"][i - 32]
+          : SystemRegister.allCases[i - 38].name
       out.append("\(name) \(String(a, radix: 16)) ≠ \(String(b, radix: 16))")
     }
     for (name, a) in counters.sorted(by: { $0.key < $1.key }) where other.counters[name] != a {
