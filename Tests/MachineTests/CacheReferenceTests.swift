@@ -6,44 +6,66 @@ import Units
 
 @testable import Machine
 
-/// A set-associative cache as one list a set, oldest first.
+/// A set-associative cache: an LRU set is a list, oldest first; a FIFO set has slots, filled before any is replaced.
 private struct ReferenceCache {
   struct Way { var line: UInt64; var isDirty: Bool }
-  var sets: [[Way]]
+  struct Set {
+    var slots: [Way?]
+    /// FIFO: the slot to be replaced next.
+    var next = 0
+  }
+  var sets: [Set]
   let ways: Int
   let isLRU: Bool
 
   init(_ spec: CacheSpec) {
     ways = spec.ways
     isLRU = spec.replacement == .lru
-    sets = Array(repeating: [], count: Int(spec.sizeBytes) / 64 / spec.ways)
+    let empty = Set(slots: isLRU ? [] : Array(repeating: nil, count: ways))
+    sets = Array(repeating: empty, count: Int(spec.sizeBytes) / 64 / spec.ways)
   }
 
   private func set(_ line: UInt64) -> Int { Int(line % UInt64(sets.count)) }
+  private func slot(_ line: UInt64) -> Int? { sets[set(line)].slots.firstIndex { $0?.line == line } }
 
-  func contains(_ line: UInt64) -> Bool { sets[set(line)].contains { $0.line == line } }
-  func isDirty(_ line: UInt64) -> Bool { sets[set(line)].contains { $0.line == line && $0.isDirty } }
+  func contains(_ line: UInt64) -> Bool { slot(line) != nil }
+  func isDirty(_ line: UInt64) -> Bool { slot(line).map { sets[set(line)].slots[$0]?.isDirty == true } ?? false }
 
   /// A look-up that counts as a use.
   mutating func use(_ line: UInt64) -> Bool {
+    guard let i = slot(line) else { return false }
     let s = set(line)
-    guard let i = sets[s].firstIndex(where: { $0.line == line }) else { return false }
-    if isLRU { sets[s].append(sets[s].remove(at: i)) }
+    if isLRU { sets[s].slots.append(sets[s].slots.remove(at: i)) }
     return true
   }
   mutating func setDirty(_ line: UInt64, _ isDirty: Bool) {
-    let s = set(line)
-    guard let i = sets[s].firstIndex(where: { $0.line == line }) else { return }
-    sets[s][i].isDirty = isDirty
+    guard let i = slot(line) else { return }
+    sets[set(line)].slots[i]?.isDirty = isDirty
   }
   /// Inserts a line that is absent; what had to go.
   mutating func insert(_ line: UInt64, isDirty: Bool) -> Way? {
     let s = set(line)
-    sets[s].append(Way(line: line, isDirty: isDirty))
-    return sets[s].count > ways ? sets[s].removeFirst() : nil
+    let way = Way(line: line, isDirty: isDirty)
+    if isLRU {
+      sets[s].slots.append(way)
+      return sets[s].slots.count > ways ? sets[s].slots.removeFirst() : nil
+    }
+    if let hole = sets[s].slots.firstIndex(where: { $0 == nil }) {
+      sets[s].slots[hole] = way
+      return nil
+    }
+    let victim = sets[s].slots[sets[s].next]
+    sets[s].slots[sets[s].next] = way
+    sets[s].next = (sets[s].next + 1) % ways
+    return victim
   }
-  mutating func remove(_ line: UInt64) { sets[set(line)].removeAll { $0.line == line } }
-  var lines: Set<[UInt64]> { Set(sets.joined().map { [$0.line, $0.isDirty ? 1 : 0] }) }
+  mutating func remove(_ line: UInt64) {
+    guard let i = slot(line) else { return }
+    if isLRU { sets[set(line)].slots.remove(at: i) } else { sets[set(line)].slots[i] = nil }
+  }
+  var lines: Swift.Set<[UInt64]> {
+    Swift.Set(sets.flatMap(\.slots).compactMap { $0.map { [$0.line, $0.isDirty ? 1 : 0] } })
+  }
 }
 
 /// Three levels and memory below, as the machine's specification has them: a fill from memory enters every level, a line
@@ -159,7 +181,7 @@ private struct ReferenceHierarchy {
     #expect(lines(unit.pointee.l1d) == reference.l1.lines)
     #expect(lines(unit.pointee.l2) == reference.l2.lines)
     #expect(lines(bench.m.pointee.llc) == reference.llc.lines)
-    #expect(cleaned > 50 && reference.written.count > 50)
+    #expect(cleaned > (specs[0].ways == 1 ? 5 : 50) && reference.written.count > 50)
   }
 
   @Test("Lines are fetched into the instruction cache first-in first-out, past the fetch filter")

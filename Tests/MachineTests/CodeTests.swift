@@ -137,7 +137,7 @@ import Units
         tables: tables)
       // Link blocks at every distance from the full cache: one more block each time.
       for _ in 0..<120 {
-        bench.s[Word.pc] = a.base
+        bench.jump(to: a.base)
         bench[1] = 0
         #expect(bench.run(to: a.address("end"), limit: 20_000_000))
         #expect(bench[1] == 30)

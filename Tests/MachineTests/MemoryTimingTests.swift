@@ -18,7 +18,9 @@ import Units
 
   @Test("DRAM: closed bank, open row, row conflict, young row, busy bus, refresh")
   func dram() {
-    let dram = idleBench().m.pointee.dram
+    let bench = idleBench()
+    defer { withExtendedLifetime(bench) {} }
+    let dram = bench.m.pointee.dram
     dram.reset()
     let lineOf: (UInt64) -> UInt64 = { row in row * (8192 / 64) }
     // Rows 0 and 17 are in one bank of 16 by the hash row ^ row / 16; row 1 is in another.
@@ -49,7 +51,9 @@ import Units
 
   @Test("DRAM: posted writes take bank and bus, and the next read of the row waits for them")
   func dramWrites() {
-    let dram = idleBench().m.pointee.dram
+    let bench = idleBench()
+    defer { withExtendedLifetime(bench) {} }
+    let dram = bench.m.pointee.dram
     dram.reset()
     let t: UInt64 = 1_000_000
     dram.write(0, at: t)
@@ -61,7 +65,9 @@ import Units
 
   @Test("NVM: read buffer, translation buffer and media give the latencies of the Spec")
   func nvmReads() {
-    let nvm = idleBench().m.pointee.nvm
+    let bench = idleBench()
+    defer { withExtendedLifetime(bench) {} }
+    let nvm = bench.m.pointee.nvm
     nvm.reset()
     let hit: UInt64 = 178_000, miss: UInt64 = 132_000, translation: UInt64 = 66_500
     var t: UInt64 = 1_000_000
@@ -83,10 +89,12 @@ import Units
 
   @Test("NVM: a full write pending queue pushes back until the media has taken a block")
   func nvmWrites() {
-    let nvm = idleBench {
+    let bench = idleBench {
       $0.nvm.wpqEntries = 4
       $0.nvm.combineEntries = 2
-    }.m.pointee.nvm
+    }
+    defer { withExtendedLifetime(bench) {} }
+    let nvm = bench.m.pointee.nvm
     nvm.reset()
     let accept: UInt64 = 62_000, media: UInt64 = 110_000
     let t: UInt64 = 1_000_000
@@ -105,7 +113,9 @@ import Units
 
   @Test("Buffers of random replacement hit as often as theory says: capacity / blocks")
   func randomReplacement() {
-    let nvm = idleBench { $0.nvm.translationEntries = 0 }.m.pointee.nvm
+    let bench = idleBench { $0.nvm.translationEntries = 0 }
+    defer { withExtendedLifetime(bench) {} }
+    let nvm = bench.m.pointee.nvm
     nvm.reset()
     var random = SeededGenerator(seed: 5)
     let blocks: UInt64 = 256

@@ -75,7 +75,7 @@ import Units
         // Every other round without translation, where the code can not lose itself so easily.
         let bench = Bench(kind.spec, code, translated: round % 2 == 0)
         bench.set(.VBAR_EL1, Bench.code)
-        bench.s[Word.pc] = Bench.code + 0x1000
+        bench.jump(to: Bench.code + 0x1000)
         randomise(bench, &inputs)
         return bench
       }
@@ -180,10 +180,9 @@ import Units
         }
         bench.m.pointee.board.pointee.stopCode = 0
         bench.s[Word.waiting] = 0
-        bench.s[Word.midBlockCount] = 0
         for i in 0..<31 { bench[i] = random.next() >> random.next(below: 64) }
         bench.m.pointee.setPState(bench.s, level == 1 ? 0x3c5 : 0)
-        bench.s[Word.pc] = Bench.code
+        bench.jump(to: Bench.code)
         var request = StopRequest(untilPs: bench.machine.timePs &+ 1_000_000)
         request.instructions = bench.machine.instructions + 4
         _ = bench.machine.run(request)

@@ -186,7 +186,9 @@ struct RunKind: CustomTestStringConvertible, Sendable {
       // x13 is the clock.
       for i in 0...31 where i != 13 { #expect(bench[i] == benches[0][i], "x\(i)") }
     }
-    #expect(benches[0].machine.timePs == benches[0].machine.instructions * 400)
+    // A clock each, and one for a fault that nothing was executed before.
+    let clocks = benches[0].machine.timePs / 400, exceptions = benches[0].counters["core.exceptions"] ?? 0
+    #expect(clocks >= benches[0].machine.instructions && clocks <= benches[0].machine.instructions + exceptions)
     #expect(benches[1].machine.timePs > benches[0].machine.timePs)
   }
 }

@@ -294,7 +294,7 @@ import Units
     #expect(bench[1] == 0x1234_5678)
     // One bit too many.
     bench[0] = virtual | 1 << UInt64(bits)
-    bench.s[Word.pc] = a.base
+    bench.jump(to: a.base)
     #expect(bench.run(to: 0x22_3a00))
     #expect(bench.get(.ESR_EL1) & 0x3f == 0b000100)
     #expect(bench.get(.FAR_EL1) == virtual | 1 << UInt64(bits))
@@ -325,7 +325,7 @@ import Units
     #expect(bench[2] == 0x77 && bench[4] == 0x77)
     #expect(bench[6] == a.address("target"))
     #expect(bench.run(to: Bench.code + 0xa00))
-    #expect(bench.get(.FAR_EL1) == 0x7_0000_0000 | 0xa5 << 56)
+    #expect(bench.get(.FAR_EL1) == (0x7_0000_0000 | 0xa5 << 56) as UInt64)
     #expect(bench.get(.ELR_EL1) == a.address("abort"))
   }
 

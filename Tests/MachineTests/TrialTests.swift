@@ -75,11 +75,11 @@ import Units
       bench.m.pointee.memory.willWrite(line: Bench.code, page: page)
       bench.m.pointee.storeHitCode(page)
       bench.write(Bench.code, UInt64(Assembly.encode(.movz, [.sf: 1, .hw: 0, .imm16: 22, .rd: 0])) | 0x1700_0000 << 32)
-      bench.s[Word.pc] = Bench.code
+      bench.jump(to: Bench.code)
       bench.run(instructions: 1)
       #expect(bench[0] == 22)
       bench.machine.endTrial()
-      bench.s[Word.pc] = Bench.code
+      bench.jump(to: Bench.code)
       bench.run(instructions: 1)
       #expect(bench[0] == 11)
     }

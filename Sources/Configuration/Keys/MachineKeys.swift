@@ -41,7 +41,7 @@ extension ConfigurationKey {
       source: "an in-order core such as the Cortex-A55"),
     .number(
       "core.mispredict", .quantity(.clocks), \.machine.core.mispredictClocks, 0...100,
-      "Clocks lost by a mispredicted branch", source: "Neoverse N1: a pipeline of 11 stages"),
+      "Clocks lost by an exception and by the return from it", source: "Neoverse N1: a pipeline of 11 stages"),
     .count(
       "core.store-buffer-entries", \.machine.core.storeBufferEntries, 1...24,
       "Stores that may wait for the cache before the core stalls",

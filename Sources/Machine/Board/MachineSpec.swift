@@ -20,7 +20,7 @@ public struct CoreSpec: Hashable, Sendable {
   public var clockPs: UInt64 = 400
   /// Instructions issued per clock at best.
   public var issueWidth: UInt64 = 2
-  /// Extra clocks of a load that hits L1, seen by the issue of a dependent instruction, on average.
+  /// Clocks that the front end loses when it must start anew where nobody predicted it.
   public var mispredictClocks: UInt64 = 11
   /// Entries of the store buffer.
   public var storeBufferEntries = 24

@@ -83,6 +83,8 @@ struct MachineStorage {
   /// Whether NVM lines are tracked by the ledger (`adr`), or NVM stores by the store buffers (`eadr`).
   let keepsLedger: Bool
   let clockPs: UInt64
+  /// What an exception or a return from one costs beyond its issue: the front end starts anew. 0 with timing off.
+  let redirectPs: UInt64
   let issuePs: UInt64
   let branchPs: UInt64
   let missOverlap: UInt64

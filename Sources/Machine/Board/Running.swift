@@ -37,8 +37,9 @@ extension Machine {
     watch.persistEvents = request.persistEvents
     for kind in request.markers { watch.markerKinds |= 1 << UInt64(kind.rawValue) }
     if let pc = request.pc {
-      // The instruction the core stands at is executed first, else a second run would not move.
-      if boot[Word.pc] == pc && m.pointee.board.pointee.stopCode == 0 {
+      // The instruction the core stands at is executed first, else a second run would not move. A core that waits stands
+      // before it.
+      if boot[Word.pc] == pc && boot[Word.waiting] == 0 && m.pointee.board.pointee.stopCode == 0 {
         m.pointee.watch = watch
         m.pointee.watch.instructions = min(request.instructions, boot[Word.instructions] &+ 1)
         let first = m.pointee.run(untilPs: request.untilPs)

@@ -222,7 +222,7 @@ extension Ledger {
       while c >= 0 {
         out.word(contents[Int(c)].sequence)
         out.word(contents[Int(c)].acceptedPs)
-        out.word(contents[Int(c)].hasBytes ? 1 : 0)
+        out.word((contents[Int(c)].hasBytes ? 1 : 0) | (contents[Int(c)].isNamed ? 2 : 0))
         if contents[Int(c)].hasBytes { out.line(contents[Int(c)].bytes) }
         c = contents[Int(c)].next
       }
@@ -250,10 +250,11 @@ extension Ledger {
       for _ in 0..<flights {
         let sequence = try input.word()
         let acceptedPs = try input.word()
-        let hasBytes = try input.word() != 0
+        let flags = try input.word()
+        let hasBytes = flags & 1 != 0
         adopt(
           Content(
-            sequence: sequence, acceptedPs: acceptedPs, next: -1, hasBytes: hasBytes,
+            sequence: sequence, acceptedPs: acceptedPs, next: -1, hasBytes: hasBytes, isNamed: flags & 2 != 0,
             bytes: hasBytes ? try input.line() : LineBytes()))
       }
     }

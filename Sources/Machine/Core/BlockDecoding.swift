@@ -5,8 +5,10 @@ import A64
 extension MachineStorage {
   /// The block at the core's `pc`, decoded if need be; nil if the fetch raised an exception.
   mutating func block(_ s: CoreWords) -> BlockPointer? {
-    let pc = s[Word.pc]
-    if let known = JumpCache.find(s, pc) { return known }
+    if let known = JumpCache.find(s, s[Word.pc]) { return known }
+    // A branch to a tagged address leaves the tag behind.
+    let pc = s[Word.system(.SCTLR_EL1)] & 1 != 0 ? untagged(s, s[Word.pc]) : s[Word.pc]
+    s[Word.pc] = pc
     guard let physical = translateFetch(s, pc) else { return nil }
     guard let found = blockAt(s, pc, physical) else {
       raiseInstructionAbort(s, pc, FaultStatus.externalAbort)

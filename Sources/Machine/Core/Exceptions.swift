@@ -51,6 +51,7 @@ extension MachineStorage {
     s[Word.system(.ELR_EL1)] = returnTo
     setPState(s, PState.el1 | PState.spSelect | PState.allMasks)
     s[Word.pc] = s[Word.system(.VBAR_EL1)] & ~0x7ff &+ quarter &+ offset
+    s[Word.stallPs] &+= redirectPs
   }
 
   /// A synchronous exception with its syndrome.
@@ -89,6 +90,7 @@ extension MachineStorage {
   mutating func returnFromException(_ s: CoreWords) {
     let saved = s[Word.system(.SPSR_EL1)]
     s[Word.pc] = s[Word.system(.ELR_EL1)]
+    s[Word.stallPs] &+= redirectPs
     setNZCV(s, saved >> 28)
     s[Word.exclusive] = 0
     s[Word.eventRegister] = 1

@@ -110,10 +110,11 @@ extension MachineStorage {
   /// AT: the result of a translation, or its fault, in PAR_EL1.
   private mutating func translateAddress(_ s: CoreWords, _ operation: SystemOperation, _ address: UInt64) {
     guard s[Word.system(.SCTLR_EL1)] & 1 != 0 else {
-      s[Word.system(.PAR_EL1)] = address & 0x000f_ffff_ffff_f000 | 1 << 11
+      // Device-nGnRnE, outer shareable.
+      s[Word.system(.PAR_EL1)] = address & 0x000f_ffff_ffff_f000 | 1 << 11 | 2 << 7
       return
     }
-    switch walk(s, address) {
+    switch walk(s, untagged(s, address)) {
     case .fault(let status): s[Word.system(.PAR_EL1)] = 1 << 11 | status << 1 | 1
     case .found(let entry):
       let needed: UInt32
@@ -127,8 +128,9 @@ extension MachineStorage {
         let level = Int(Translation.level(entry.attributes))
         s[Word.system(.PAR_EL1)] = 1 << 11 | FaultStatus.permission(level: level) << 1 | 1
       } else {
-        let memoryType: UInt64 = entry.attributes & Translation.isDevice != 0 ? 0x04 : 0xff
-        s[Word.system(.PAR_EL1)] = memoryType << 56 | entry.frame | 1 << 11 | 3 << 7
+        let memoryType = UInt64(Translation.memoryType(entry.attributes))
+        let shareability = UInt64(Translation.shareability(entry.attributes))
+        s[Word.system(.PAR_EL1)] = memoryType << 56 | entry.frame | 1 << 11 | shareability << 7
       }
     }
   }

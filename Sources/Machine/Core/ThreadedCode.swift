@@ -134,9 +134,12 @@ enum JumpCache {
 }
 
 /// Takes back the instruction count and static cost of a block's instructions from number `executed` on.
+///
+/// A block that completes nothing costs a clock, so that a guest that does nothing but fault uses up time.
 func refund(_ s: CoreWords, _ block: BlockPointer, from executed: Int) {
   let count = block.pointee.count
   s[Word.instructions] &-= UInt64(count - executed)
   let cost = block.pointee.costPs - block.pointee.costPs * executed / count
   s[Word.budgetPs] = UInt64(bitPattern: Int64(bitPattern: s[Word.budgetPs]) &+ Int64(cost))
+  if executed == 0 { s[Word.stallPs] &+= machineStorage(s).pointee.clockPs }
 }

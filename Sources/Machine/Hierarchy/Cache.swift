@@ -2,7 +2,8 @@
 ///
 /// A tag word is the physical line number shifted up by one, with the dirty bit below; all ones is an empty way. Ways of
 /// an LRU set are kept most recent first, so that a hit costs one compare in the common case; a FIFO set has a cursor
-/// and a hit changes nothing, which is what lets the line filter skip hits exactly.
+/// and a hit changes nothing, which is what lets the line filter skip hits exactly. A line goes into an empty way where
+/// there is one: nothing is replaced for want of a look.
 
 struct Cache {
   let tags: UnsafeMutablePointer<UInt64>
@@ -79,6 +80,10 @@ struct Cache {
       tags[base] = word
       return (victim, base)
     }
+    for way in 0..<ways where tags[base &+ way] == Cache.empty {
+      tags[base &+ way] = word
+      return (Cache.empty, base &+ way)
+    }
     let way = Int(cursor[set])
     cursor[set] = way &+ 1 == ways ? 0 : UInt8(way &+ 1)
     let victim = tags[base &+ way]
@@ -89,5 +94,17 @@ struct Cache {
   @inline(__always) func isDirty(_ index: Int) -> Bool { tags[index] & 1 != 0 }
   @inline(__always) func setDirty(_ index: Int) { tags[index] |= 1 }
   @inline(__always) func setClean(_ index: Int) { tags[index] &= ~1 }
-  @inline(__always) func remove(_ index: Int) { tags[index] = Cache.empty }
+
+  /// Empties a way. An LRU set keeps its empty ways last.
+  func remove(_ index: Int) {
+    var last = index
+    if isLRU {
+      let end = index - index % ways + ways - 1
+      while last < end && tags[last + 1] != Cache.empty {
+        tags[last] = tags[last + 1]
+        last += 1
+      }
+    }
+    tags[last] = Cache.empty
+  }
 }

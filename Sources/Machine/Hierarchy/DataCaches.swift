@@ -133,7 +133,7 @@ extension MachineStorage {
       let accepted = nvm.write(line, at: now)
       if keepsLedger {
         ledger.counters.evictions &+= 1
-        ledger.send(line, acceptedPs: accepted)
+        ledger.send(line, acceptedPs: accepted, at: now)
       }
     } else {
       dram.write(line, at: now)

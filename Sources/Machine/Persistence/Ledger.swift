@@ -10,7 +10,8 @@
 /// 2. `isDirty` holds exactly while the visible content differs from the newest content in flight (or, without one, may
 ///    differ from the guaranteed one). A store key of the line filter exists only for a dirty line.
 /// 3. The contents in flight are in the order in which they left the caches; the newest has no bytes of its own while
-///    the line is not dirty: it is the visible content.
+///    the line is not dirty: it is the visible content. Of many, some are forgotten that are legal for a cut to leave,
+///    never one that a barrier may yet guarantee or that is the newest accepted one.
 
 struct Ledger {
   /// A line whose visible content is not guaranteed.
@@ -39,6 +40,8 @@ struct Ledger {
     var acceptedPs: UInt64
     var next: Int32
     var hasBytes: Bool
+    /// Whether some core named it: a barrier may make it the guaranteed content.
+    var isNamed = false
     var bytes: LineBytes
   }
 
@@ -70,7 +73,7 @@ struct Ledger {
   var counters = Counters(
     persistEvents: 0, linesDirtied: 0, cleans: 0, redundantCleans: 0, evictions: 0, barriers: 0, guarantees: 0)
 
-  /// Contents in flight that a line keeps at most; older accepted ones are forgotten first.
+  /// Contents in flight above which a line forgets those that no cut by `model` and no barrier can come back to.
   private static var longestFlight: Int { 6 }
 
   var count: Int { entries.count }
@@ -105,8 +108,8 @@ struct Ledger {
     return e
   }
 
-  /// The line's dirty content leaves the caches (P2).
-  mutating func send(_ line: UInt64, acceptedPs: UInt64) {
+  /// The line's dirty content leaves the caches at `now` (P2).
+  mutating func send(_ line: UInt64, acceptedPs: UInt64, at now: UInt64) {
     let e = index.find(line)
     guard e >= 0, entries[e].isDirty else { return }
     entries[e].isDirty = false
@@ -117,7 +120,7 @@ struct Ledger {
     nextSequence &+= 1
     if entries[e].newest >= 0 { contents[Int(entries[e].newest)].next = c } else { entries[e].oldest = c }
     entries[e].newest = c
-    trim(e)
+    trim(e, at: now)
   }
 
   /// A core names the line in a clean to persistence; what is in flight now is what its next barrier guarantees.
@@ -129,6 +132,7 @@ struct Ledger {
       counters.redundantCleans &+= 1
       return nil
     }
+    contents[Int(entries[e].newest)].isNamed = true
     let content = contents[Int(entries[e].newest)]
     named.append(Named(line: line, sequence: content.sequence, acceptedPs: content.acceptedPs, core: core))
     return content.acceptedPs
@@ -226,8 +230,8 @@ struct Ledger {
     freeContents = c
   }
 
-  /// Forgets the oldest content in flight when there are too many: a later one that was sent supersedes it.
-  private mutating func trim(_ e: Int) {
+  /// Forgets a content in flight when there are too many: one that nobody named, with a later one accepted already.
+  private mutating func trim(_ e: Int, at now: UInt64) {
     var n = 0
     var c = entries[e].oldest
     while c >= 0 {
@@ -235,9 +239,18 @@ struct Ledger {
       c = contents[Int(c)].next
     }
     guard n > Ledger.longestFlight else { return }
-    let oldest = entries[e].oldest
-    entries[e].oldest = contents[Int(oldest)].next
-    release(oldest)
+    var previous: Int32 = -1
+    c = entries[e].oldest
+    while c != entries[e].newest {
+      let next = contents[Int(c)].next
+      if contents[Int(next)].acceptedPs > now { return }
+      if !contents[Int(c)].isNamed {
+        if previous < 0 { entries[e].oldest = next } else { contents[Int(previous)].next = next }
+        return release(c)
+      }
+      previous = c
+      c = next
+    }
   }
 
   private mutating func removeEntry(_ e: Int) {

@@ -48,7 +48,7 @@ extension MachineStorage {
       if !isNVM { return dram.write(line, at: leaves) }
       let accepted = nvm.write(line, at: leaves)
       s[Word.cleanedUntilPs] = max(s[Word.cleanedUntilPs], accepted)
-      if keepsLedger { ledger.send(line, acceptedPs: accepted) }
+      if keepsLedger { ledger.send(line, acceptedPs: accepted, at: now) }
       return
     }
     guard isNVM && keepsLedger else { return }
@@ -59,7 +59,7 @@ extension MachineStorage {
       LineFilter.dropStore(units[Int(ledger.entries[e].grantedCore)].words, at: slot, line: line)
       ledger.grant(e, slot: -1, core: 0)
     }
-    ledger.send(line, acceptedPs: now)
+    ledger.send(line, acceptedPs: now, at: now)
   }
 
   /// DC CVAC: the line goes in flight, and nobody vouches for it.
@@ -77,8 +77,9 @@ extension MachineStorage {
   /// DSB: waits, and with the options that cover the persistence domain makes guarantees (P3).
   mutating func synchronize(_ s: CoreWords, option: UInt8) {
     let core = Int(s[Word.coreIndex])
-    // SY, OSH and ISH; not NSH, and not the forms for loads or stores alone.
-    let guarantees = option & 3 == 3 && option >> 2 != 1
+    // SY, OSH and ISH; not NSH, not the forms for loads or stores alone, not the speculation barriers SSBB and PSSBB.
+    // Options without a meaning are SY.
+    let guarantees = option & 3 == 3 && option >> 2 != 1 || option & 0b1011 == 0b1000
     if guarantees && journal.isDetailed && (keepsLedger ? ledger.hasNamed(core: core) : units[core].buffered.count > 0)
     {
       journal.append(s, .persistBarrier, UInt64(ledger.named.count))

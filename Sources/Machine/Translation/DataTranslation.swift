@@ -6,7 +6,7 @@ import A64
 struct DataAddress {
   var physical: UInt64
   var attributes: UInt32
-  /// Index of the first-level TLB entry, or -1 with translation off.
+  /// Index of the first-level TLB entry, or -1 with translation off and for a tagged address.
   var entry: Int
 }
 
@@ -27,12 +27,12 @@ extension MachineStorage {
       return DataAddress(physical: address, attributes: Translation.isDevice | Translation.isUncached, entry: -1)
     }
     let unit = units + Int(s[Word.coreIndex])
-    let page = address >> 12
+    let virtual = untagged(s, address)
     let asid = currentASID(s)
-    var index = unit.pointee.dtlb.find(page, asid: asid)
+    var index = unit.pointee.dtlb.find(virtual >> 12, asid: asid)
     if index < 0 {
       unit.pointee.counters.pointee.dtlbMisses &+= 1
-      switch secondLevel(s, unit, address, asid) {
+      switch secondLevel(s, unit, virtual, asid) {
       case .found(let entry):
         dropFilterLines(s, unit.pointee.dtlb.entries[unit.pointee.dtlb.victim])
         index = unit.pointee.dtlb.insert(entry)
@@ -52,7 +52,7 @@ extension MachineStorage {
         s, address, FaultStatus.permission(level: level), isStore: isStore, isCacheOperation: isCacheOperation)
       return nil
     }
-    return DataAddress(physical: entry.frame | address & 4095, attributes: entry.attributes, entry: index)
+    return DataAddress(physical: entry.frame | address & 4095, attributes: entry.attributes, entry: virtual == address ? index : -1)
   }
 
   /// Looks in the second level, then walks the tables; charges the core for both.

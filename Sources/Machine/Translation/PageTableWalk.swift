@@ -105,10 +105,21 @@ extension MachineStorage {
     } else if memory & 0xf0 == 0x40 || memory & 0x0f == 0x04 {
       attributes |= Translation.isUncached
     }
+    // Device and uncached memory is outer shareable, whatever its descriptor says.
+    let isCached = attributes & (Translation.isDevice | Translation.isUncached) == 0
+    attributes |= Translation.attribute(
+      memoryType: UInt32(memory), shareability: isCached ? UInt32(descriptor >> 8 & 3) : 2)
     return .found(
       TLBEntry(
         page: address >> 12, frame: frame, attributes: attributes, asid: currentASID(s), filterLines: 0, next: -1,
         spare: 0))
+  }
+
+  /// The address without its tag: with TCR_EL1.TBI0 or TBI1 the top byte of its half is ignored (bit 55 says which).
+  @inline(__always) func untagged(_ s: CoreWords, _ address: UInt64) -> UInt64 {
+    let extended = UInt64(bitPattern: Int64(bitPattern: address << 8) >> 8)
+    if _fastPath(extended == address) { return address }
+    return s[Word.system(.TCR_EL1)] >> (37 + (address >> 55 & 1)) & 1 != 0 ? extended : address
   }
 
   /// The ASID that translations of the lower half are tagged with now.

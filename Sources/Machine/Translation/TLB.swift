@@ -43,6 +43,10 @@ enum Translation {
   /// Level of the descriptor, 1 to 3, in bits 10:9.
   @inline(__always) static func level(_ attributes: UInt32) -> UInt32 { (attributes >> 9) & 3 }
   @inline(__always) static func attribute(level: UInt32) -> UInt32 { level << 9 }
+  /// Shareability as PAR_EL1 has it, in bits 13:12; the byte of MAIR_EL1, in bits 23:16.
+  static func shareability(_ attributes: UInt32) -> UInt32 { (attributes >> 12) & 3 }
+  static func memoryType(_ attributes: UInt32) -> UInt32 { (attributes >> 16) & 0xff }
+  static func attribute(memoryType: UInt32, shareability: UInt32) -> UInt32 { memoryType << 16 | shareability << 12 }
 }
 
 /// A fully associative buffer: entries in a ring, found through a small hash.

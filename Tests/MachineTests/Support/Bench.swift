@@ -98,6 +98,13 @@ struct Bench {
     nonmutating set { s[register] = newValue }
   }
 
+  /// Goes on at an address, wherever the core was, be it inside a block.
+  func jump(to address: UInt64) {
+    s[Word.midBlockCount] = 0
+    s[Word.midBlockDone] = 0
+    s[Word.pc] = address
+  }
+
   /// Runs until the instruction at `address` is next; false if that does not happen within `limit` instructions.
   @discardableResult
   func run(to address: UInt64, limit: UInt64 = 1_000_000) -> Bool {

@@ -127,7 +127,9 @@ struct PersistModel {
   }
 
   /// A DSB that makes guarantees: SY, OSH, ISH; options without meaning are SY.
-  static func guarantees(option: UInt32) -> Bool { option & 3 == 0 || option & 3 == 3 && option >> 2 != 1 }
+  static func guarantees(option: UInt32) -> Bool {
+    option & 3 == 0 ? option & 8 != 0 : option & 3 == 3 && option >> 2 != 1
+  }
   /// A barrier that orders stores: not the forms for loads alone.
   static func ordersStores(option: UInt32) -> Bool { option & 3 != 1 }
 
@@ -182,33 +184,35 @@ struct PersistModel {
   }
 
   /// Whether an image is legal under `eadr`: what is beneath, and a set of the buffered stores that is closed downwards.
-  /// A store whose bytes agree with both its presence and its absence is taken as absent unless something needs it.
+  ///
+  /// Stores to a word come in order, so of each word a number of its stores is there. The least numbers that show the
+  /// image are raised until nothing that is there needs what is not; since needs only grow, no legal set is missed.
   func isLegalEADR(_ image: [Line]) -> Bool {
     var present = [Bool](repeating: false, count: buffered.count)
-    // The youngest store to each byte that the image shows decides; everything it needs must then be there too.
+    /// Makes at least the stores up to `needed` of a word present, and as many more as the image then asks for.
+    func raise(_ line: Int, _ word: Int, to needed: Int) -> Bool {
+      var content = beneath[line][word]
+      if needed < 0 && content == image[line][word] { return true }
+      for i in buffered.indices where buffered[i].line == line && buffered[i].word == word {
+        content = content & ~buffered[i].mask | buffered[i].value
+        present[i] = true
+        if i >= needed && content == image[line][word] { return true }
+      }
+      return false
+    }
     for line in contents.indices {
-      for word in 0..<8 {
-        let pieces = buffered.indices.filter { buffered[$0].line == line && buffered[$0].word == word }
-        var content = beneath[line][word]
-        var states = [(content, -1)]
-        for i in pieces {
-          content = content & ~buffered[i].mask | buffered[i].value
-          states.append((content, i))
+      for word in 0..<8 where !raise(line, word, to: -1) { return false }
+    }
+    var isStable = false
+    while !isStable {
+      isStable = true
+      for second in buffered.indices where present[second] {
+        for first in 0..<second where !present[first] && precedes(buffered[first], buffered[second]) {
+          isStable = false
+          if !raise(buffered[first].line, buffered[first].word, to: first) { return false }
         }
-        // Stores to overlapping bytes come in order; those of bytes apart (a byte and a whole word overlap always).
-        guard let last = states.first(where: { $0.0 == image[line][word] }) else { return false }
-        for i in pieces where i <= last.1 { present[i] = true }
       }
     }
-    // Closure: add what is needed, then see whether the image is still the same.
-    for second in buffered.indices.reversed() where present[second] {
-      for first in 0..<second where precedes(buffered[first], buffered[second]) { present[first] = true }
-    }
-    var made = beneath
-    for i in buffered.indices where present[i] {
-      made[buffered[i].line][buffered[i].word] =
-        made[buffered[i].line][buffered[i].word] & ~buffered[i].mask | buffered[i].value
-    }
-    return made == image
+    return true
   }
 }
