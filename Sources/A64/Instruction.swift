@@ -59,11 +59,16 @@ extension Instruction {
   /// The condition of B.cond.
   package var branchCondition: Condition { Condition(rawValue: branchCond).unsafelyUnwrapped }
 
-  /// Log2 of the bytes of a single load, store, or exclusive access, 0 to 3. For pairs see `pairSizeLog2`.
-  package var accessSizeLog2: Int { Int(word >> 30) }
+  /// Log2 of the bytes of a single load, store, exclusive access or atomic: 0 to 3, of SIMD&FP registers 0 to 4. For
+  /// pairs see `pairSizeLog2`.
+  package var accessSizeLog2: Int { Int(word >> 30) + (isSIMDAccess && opc1 ? 4 : 0) }
 
-  /// Log2 of the bytes of each register of LDP, STP, LDNP, STNP, LDPSW: 2 or 3.
-  package var pairSizeLog2: Int { 2 + Int(word >> 31) }
+  /// Log2 of the bytes of each register of LDP, STP, LDNP, STNP, LDPSW: 2 or 3, of SIMD&FP registers 2 to 4. Of the
+  /// literal load of a SIMD&FP register the same.
+  package var pairSizeLog2: Int { 2 + (isSIMDAccess ? Int(word >> 30) : Int(word >> 31)) }
+
+  /// Whether a load or store is one of SIMD&FP registers (the V bit).
+  package var isSIMDAccess: Bool { word >> 26 & 1 != 0 }
 
   /// The immediate of an addition or subtraction: 12 bits, shifted left by 12 when `sh`.
   package var addImmediate: UInt64 { UInt64(imm12) << (sh ? 12 : 0) }

@@ -76,16 +76,20 @@ extension Instruction {
   }
 
   private func register(_ number: UInt64, _ form: RegisterForm, _ opcode: Opcode) -> String {
-    let own: Bool = is64Bit(opcode)
-    let (wide, stack): (Bool, Bool) =
-      switch form {
-      case .own: (own, false)
-      case .sp: (own, true)
-      case .w: (false, false)
-      case .x: (true, false)
-      case .xsp: (true, true)
-      }
-    return Instruction.registerName(Int(number), is64Bit: wide, stackPointer: stack)
+    switch form {
+    case .own: general(number, is64Bit: is64Bit(opcode))
+    case .sp: general(number, is64Bit: is64Bit(opcode), stackPointer: true)
+    case .w: general(number, is64Bit: false)
+    case .x: general(number, is64Bit: true)
+    case .xsp: general(number, is64Bit: true, stackPointer: true)
+    case .v: "v\(number)"
+    case .b, .h, .s, .d, .q, .ftype, .ftypeTo, .size, .sizeWide, .sz, .immh, .immhWide, .imm5, .accessSize, .pairSize:
+      sizeLetter(form) + "\(number)"
+    }
+  }
+
+  func general(_ number: UInt64, is64Bit: Bool, stackPointer: Bool = false) -> String {
+    Instruction.registerName(Int(number), is64Bit: is64Bit, stackPointer: stackPointer)
   }
 
   /// `x0`, `w0`, `xzr`, `wzr`, `sp`, `wsp`.
@@ -94,7 +98,7 @@ extension Instruction {
     return (is64Bit ? "x" : "w") + String(number)
   }
 
-  private func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
+  func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
 
   private func hexadecimal(_ value: Int64) -> String {
     (value < 0 ? "-0x" : "0x") + String(value.magnitude, radix: 16)
@@ -105,6 +109,16 @@ extension Instruction {
   private func text(of piece: TextPiece, _ opcode: Opcode, _ pc: UInt64) -> String {
     switch piece {
     case .adr, .adrp: hexadecimal(pcRelativeTarget(pc: pc))
+    case .arrangement, .arrangementBytes, .arrangementDoublewords, .arrangementFP, .arrangementFPNarrow,
+      .arrangementFPWide, .arrangementHalfwords, .arrangementImm5, .arrangementImmh, .arrangementImmhWide,
+      .arrangementPairs, .arrangementWide, .arrangementWords, .szLetter:
+      arrangementText(piece)
+    case .elementBits, .elementList, .indexImm4, .indexImm5, .indexedElement, .structureBytes, .structureList,
+      .tableList:
+      elementText(piece)
+    case .byteMask, .fpImmediate, .fpVectorImmediate, .fractionBits, .onesShift, .rightShift, .shiftHalfwordTail,
+      .shiftWordTail, .vectorImmediate, .vectorLeftShift:
+      vectorImmediateText(piece)
     case .barrierOption: barrierOption
     case .bitMask: hexadecimal(bitMask ?? 0)
     case .bitMaskSigned: hexadecimal(signedOfWidth(bitMask ?? 0))
@@ -129,6 +143,8 @@ extension Instruction {
     case .pairOffset: offset7 == 0 ? "" : ", #" + hexadecimal(offset7)
     case .prefetchOperation: prefetchOperation
     case .readRegister: systemRegisterText { $0.el1Reads ? $0.name : nil }
+    case .rsNext: general(UInt64(rs + 1 & 31), is64Bit: is64Bit(opcode))
+    case .rtNext: general(UInt64(rt + 1 & 31), is64Bit: is64Bit(opcode))
     case .shiftBy12: sh ? ", lsl #12" : ""
     case .shiftTail: imm6 == 0 && shift == 0 ? "" : ", \(shiftKind) #\(imm6)"
     case .signedOffset: offset9 == 0 ? "" : ", #" + hexadecimal(offset9)

@@ -5,7 +5,7 @@
 /// One part of a template.
 enum TemplatePart: Hashable, Sendable {
   case literal(String)
-  /// A general register: the field, and the form (empty, `sp`, `w`, `x`, `xsp`).
+  /// A register: the field, and the form.
   case register(Field, RegisterForm)
   /// A field's value: hexadecimal, decimal or bare decimal.
   case number(Field, NumberForm)
@@ -19,6 +19,10 @@ enum RegisterForm: String, Sendable {
   /// The opcode's width; 31 is the stack pointer.
   case sp
   case w, x, xsp
+  /// SIMD&FP registers of a fixed size, and as a vector.
+  case b, h, s, d, q, v
+  /// SIMD&FP registers whose size is in a field.
+  case ftype, ftypeTo, size, sizeWide, sz, immh, immhWide, imm5, accessSize, pairSize
 }
 
 enum NumberForm: String, Sendable { case hexadecimal = "", decimal, plain }

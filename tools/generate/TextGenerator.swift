@@ -4,7 +4,10 @@ import A64Table
 
 /// Register fields that a template may name, and the forms that it may ask for.
 private let registerFields: Set<String> = ["rd", "rn", "rm", "ra", "rt", "rt2", "rs"]
-private let registerForms: Set<String> = ["", "sp", "w", "x", "xsp"]
+private let registerForms: Set<String> = [
+  "", "sp", "w", "x", "xsp", "b", "h", "s", "d", "q", "v", "ftype", "ftypeTo", "size", "sizeWide", "sz", "immh",
+  "immhWide", "imm5", "accessSize", "pairSize",
+]
 private let numberForms: Set<String> = ["", "decimal", "plain"]
 
 func textSource(_ table: InstructionTable) throws(TableError) -> String {

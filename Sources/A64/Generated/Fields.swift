@@ -17,7 +17,7 @@ package enum Field: String, CaseIterable, Sendable {
   case rt
   /// Second register that is loaded or stored. Bits 14...10.
   case rt2
-  /// Status register of a store-exclusive. Bits 20...16.
+  /// Status register of a store-exclusive; operand of an atomic. Bits 20...16.
   case rs
   /// 1: 64-bit registers. Bits 31...31.
   case sf
@@ -89,6 +89,64 @@ package enum Field: String, CaseIterable, Sendable {
   case crm
   /// op2 of a system register or operation, or of a hint. Bits 7...5.
   case op2
+  /// Floating-point format: 00 single, 01 double, 11 half. Bits 23...22.
+  case ftype
+  /// Floating-point format that FCVT converts to, as ftype. Bits 16...15.
+  case ftypeTo
+  /// 64 minus the number of fraction bits of a fixed-point number. Bits 15...10.
+  case scale
+  /// Floating-point immediate of 8 bits: sign, 3 bits of exponent, 4 of fraction. Bits 20...13.
+  case imm8
+  /// 1: vectors of 128 bits; 0: of 64. Bits 30...30.
+  case q
+  /// Log2 of the bytes of a vector's element. Bits 23...22.
+  case size
+  /// 1: elements of double precision; 0: of single. Bits 22...22.
+  case sz
+  /// With immb the shift; its highest 1 is the size of the element. Bits 22...19.
+  case immh
+  /// Low bits of a vector's shift. Bits 18...16.
+  case immb
+  /// First byte of EXT; index of the element that INS reads, times its bytes. Bits 14...11.
+  case imm4
+  /// Registers of a table, minus 1. Bits 14...13.
+  case length
+  /// A bit of an element's index. Bits 21...21.
+  case l
+  /// A bit of an element's index, or the high bit of its register. Bits 20...20.
+  case m
+  /// Register of an element, or its low 4 bits. Bits 19...16.
+  case rmLow
+  /// A bit of an element's index: the highest. Bits 11...11.
+  case h
+  /// High 3 bits of a vector's immediate. Bits 18...16.
+  case abc
+  /// Low 5 bits of a vector's immediate. Bits 9...5.
+  case defgh
+  /// Left shift of an immediate in elements of 32 bits, in bytes. Bits 14...13.
+  case shiftWord
+  /// Left shift of an immediate in elements of 16 bits, in bytes. Bits 13...13.
+  case shiftHalfword
+  /// Left shift of an immediate that moves ones in, in bytes, minus 1. Bits 12...12.
+  case shiftOnes
+  /// Size of an access to SIMD&FP registers, log2 of the bytes; of a pair or literal, minus 2. Bits 31...30.
+  case accessSize
+  /// 1: an access to all 128 bits of a SIMD&FP register. Bits 23...23.
+  case opc1
+  /// Log2 of the bytes of the elements of LD1 to LD4 and ST1 to ST4. Bits 11...10.
+  case elementSize
+  /// Log2 of the bytes of a single element; 3 is 2. Bits 15...14.
+  case elementScale
+  /// A bit of the index of a single element. Bits 12...12.
+  case s
+  /// 1: the load of an atomic is an acquire. Bits 23...23.
+  case acquire
+  /// 1: the store of an atomic is a release. Bits 22...22.
+  case release
+  /// 1: the load of a compare-and-swap is an acquire. Bits 22...22.
+  case compareAcquire
+  /// 1: the store of a compare-and-swap is a release. Bits 15...15.
+  case compareRelease
 
   /// The lowest bit.
   package var low: UInt32 {
@@ -135,6 +193,35 @@ package enum Field: String, CaseIterable, Sendable {
     case .crn: 12
     case .crm: 8
     case .op2: 5
+    case .ftype: 22
+    case .ftypeTo: 15
+    case .scale: 10
+    case .imm8: 13
+    case .q: 30
+    case .size: 22
+    case .sz: 22
+    case .immh: 19
+    case .immb: 16
+    case .imm4: 11
+    case .length: 13
+    case .l: 21
+    case .m: 20
+    case .rmLow: 16
+    case .h: 11
+    case .abc: 16
+    case .defgh: 5
+    case .shiftWord: 13
+    case .shiftHalfword: 13
+    case .shiftOnes: 12
+    case .accessSize: 30
+    case .opc1: 23
+    case .elementSize: 10
+    case .elementScale: 14
+    case .s: 12
+    case .acquire: 23
+    case .release: 22
+    case .compareAcquire: 22
+    case .compareRelease: 15
     }
   }
 
@@ -183,6 +270,35 @@ package enum Field: String, CaseIterable, Sendable {
     case .crn: 4
     case .crm: 4
     case .op2: 3
+    case .ftype: 2
+    case .ftypeTo: 2
+    case .scale: 6
+    case .imm8: 8
+    case .q: 1
+    case .size: 2
+    case .sz: 1
+    case .immh: 4
+    case .immb: 3
+    case .imm4: 4
+    case .length: 2
+    case .l: 1
+    case .m: 1
+    case .rmLow: 4
+    case .h: 1
+    case .abc: 3
+    case .defgh: 5
+    case .shiftWord: 2
+    case .shiftHalfword: 1
+    case .shiftOnes: 1
+    case .accessSize: 2
+    case .opc1: 1
+    case .elementSize: 2
+    case .elementScale: 2
+    case .s: 1
+    case .acquire: 1
+    case .release: 1
+    case .compareAcquire: 1
+    case .compareRelease: 1
     }
   }
 }
@@ -200,7 +316,7 @@ extension Instruction {
   package var rt: Int { Int(word & 0x1f) }
   /// Second register that is loaded or stored.
   package var rt2: Int { Int((word >> 10) & 0x1f) }
-  /// Status register of a store-exclusive.
+  /// Status register of a store-exclusive; operand of an atomic.
   package var rs: Int { Int((word >> 16) & 0x1f) }
   /// 1: 64-bit registers.
   package var sf: Bool { word & 0x80000000 != 0 }
@@ -272,4 +388,62 @@ extension Instruction {
   package var crm: Int { Int((word >> 8) & 0xf) }
   /// op2 of a system register or operation, or of a hint.
   package var op2: Int { Int((word >> 5) & 0x7) }
+  /// Floating-point format: 00 single, 01 double, 11 half.
+  package var ftype: Int { Int((word >> 22) & 0x3) }
+  /// Floating-point format that FCVT converts to, as ftype.
+  package var ftypeTo: Int { Int((word >> 15) & 0x3) }
+  /// 64 minus the number of fraction bits of a fixed-point number.
+  package var scale: Int { Int((word >> 10) & 0x3f) }
+  /// Floating-point immediate of 8 bits: sign, 3 bits of exponent, 4 of fraction.
+  package var imm8: Int { Int((word >> 13) & 0xff) }
+  /// 1: vectors of 128 bits; 0: of 64.
+  package var q: Bool { word & 0x40000000 != 0 }
+  /// Log2 of the bytes of a vector's element.
+  package var size: Int { Int((word >> 22) & 0x3) }
+  /// 1: elements of double precision; 0: of single.
+  package var sz: Bool { word & 0x400000 != 0 }
+  /// With immb the shift; its highest 1 is the size of the element.
+  package var immh: Int { Int((word >> 19) & 0xf) }
+  /// Low bits of a vector's shift.
+  package var immb: Int { Int((word >> 16) & 0x7) }
+  /// First byte of EXT; index of the element that INS reads, times its bytes.
+  package var imm4: Int { Int((word >> 11) & 0xf) }
+  /// Registers of a table, minus 1.
+  package var length: Int { Int((word >> 13) & 0x3) }
+  /// A bit of an element's index.
+  package var l: Bool { word & 0x200000 != 0 }
+  /// A bit of an element's index, or the high bit of its register.
+  package var m: Bool { word & 0x100000 != 0 }
+  /// Register of an element, or its low 4 bits.
+  package var rmLow: Int { Int((word >> 16) & 0xf) }
+  /// A bit of an element's index: the highest.
+  package var h: Bool { word & 0x800 != 0 }
+  /// High 3 bits of a vector's immediate.
+  package var abc: Int { Int((word >> 16) & 0x7) }
+  /// Low 5 bits of a vector's immediate.
+  package var defgh: Int { Int((word >> 5) & 0x1f) }
+  /// Left shift of an immediate in elements of 32 bits, in bytes.
+  package var shiftWord: Int { Int((word >> 13) & 0x3) }
+  /// Left shift of an immediate in elements of 16 bits, in bytes.
+  package var shiftHalfword: Bool { word & 0x2000 != 0 }
+  /// Left shift of an immediate that moves ones in, in bytes, minus 1.
+  package var shiftOnes: Bool { word & 0x1000 != 0 }
+  /// Size of an access to SIMD&FP registers, log2 of the bytes; of a pair or literal, minus 2.
+  package var accessSize: Int { Int((word >> 30) & 0x3) }
+  /// 1: an access to all 128 bits of a SIMD&FP register.
+  package var opc1: Bool { word & 0x800000 != 0 }
+  /// Log2 of the bytes of the elements of LD1 to LD4 and ST1 to ST4.
+  package var elementSize: Int { Int((word >> 10) & 0x3) }
+  /// Log2 of the bytes of a single element; 3 is 2.
+  package var elementScale: Int { Int((word >> 14) & 0x3) }
+  /// A bit of the index of a single element.
+  package var s: Bool { word & 0x1000 != 0 }
+  /// 1: the load of an atomic is an acquire.
+  package var acquire: Bool { word & 0x800000 != 0 }
+  /// 1: the store of an atomic is a release.
+  package var release: Bool { word & 0x400000 != 0 }
+  /// 1: the load of a compare-and-swap is an acquire.
+  package var compareAcquire: Bool { word & 0x400000 != 0 }
+  /// 1: the store of a compare-and-swap is a release.
+  package var compareRelease: Bool { word & 0x8000 != 0 }
 }

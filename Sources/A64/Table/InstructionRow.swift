@@ -13,6 +13,9 @@ package enum CostClass: String, CaseIterable, Sendable {
   case alu, aluShifted, shift, mul32, mul64, div32, div64, crc
   case load, loadPair, loadExclusive, store, storePair, storeExclusive, prefetch
   case branch, branchIndirect, exception, system, barrier, hint
+  case fpMove, fpAdd, fpMul, fpMulAdd, fpConvert, fpDiv32, fpDiv64, fpSqrt32, fpSqrt64
+  case simdInteger, simdMultiply, crypto
+  case loadVector, storeVector, loadStructure, storeStructure, atomic
 
   package var doc: String {
     switch self {
@@ -37,13 +40,30 @@ package enum CostClass: String, CaseIterable, Sendable {
     case .system: "A move to or from a system register, or a system operation."
     case .barrier: "DSB, DMB, ISB."
     case .hint: "A hint."
+    case .fpMove: "A move, sign change, comparison or selection of floating-point values."
+    case .fpAdd: "A floating-point addition, minimum or maximum, scalar or vector."
+    case .fpMul: "A floating-point multiplication, scalar or vector."
+    case .fpMulAdd: "A floating-point multiplication and addition, scalar or vector."
+    case .fpConvert: "A conversion or rounding of floating-point values, or an estimate."
+    case .fpDiv32: "A floating-point division of single precision."
+    case .fpDiv64: "A floating-point division of double precision."
+    case .fpSqrt32: "A square root of single precision."
+    case .fpSqrt64: "A square root of double precision."
+    case .simdInteger: "An integer operation, move or permutation of Advanced SIMD."
+    case .simdMultiply: "An integer multiplication of Advanced SIMD."
+    case .crypto: "A step of AES or SHA."
+    case .loadVector: "A load of one or two SIMD&FP registers."
+    case .storeVector: "A store of one or two SIMD&FP registers."
+    case .loadStructure: "LD1 to LD4 and their replicating forms."
+    case .storeStructure: "ST1 to ST4."
+    case .atomic: "An atomic read-modify-write."
     }
   }
 }
 
 /// The architecture feature that an encoding belongs to.
 package enum Feature: String, CaseIterable, Sendable {
-  case base, crc32, pan, dpb, dpb2
+  case base, crc32, pan, dpb, dpb2, lse, aes, pmull, sha1, sha256
 
   package var doc: String {
     switch self {
@@ -52,6 +72,11 @@ package enum Feature: String, CaseIterable, Sendable {
     case .pan: "FEAT_PAN: privileged access never."
     case .dpb: "FEAT_DPB: DC CVAP."
     case .dpb2: "FEAT_DPB2: DC CVADP."
+    case .lse: "FEAT_LSE: atomic read-modify-write instructions."
+    case .aes: "FEAT_AES: the AES instructions."
+    case .pmull: "FEAT_PMULL: polynomial multiplication of 64-bit elements."
+    case .sha1: "FEAT_SHA1: the SHA-1 instructions."
+    case .sha256: "FEAT_SHA256: the SHA-256 instructions."
     }
   }
 }
@@ -59,7 +84,7 @@ package enum Feature: String, CaseIterable, Sendable {
 /// What the engine must know about an opcode before it runs it.
 package enum InstructionFlag: String, CaseIterable, Sendable {
   case load, store, pair, exclusive, acquire, release, unprivileged, writeback
-  case branch, conditional, link, setsFlags, readsFlags, endsBlock
+  case branch, conditional, link, setsFlags, readsFlags, endsBlock, simd, structure, atomic
 
   package var doc: String {
     switch self {
@@ -77,6 +102,9 @@ package enum InstructionFlag: String, CaseIterable, Sendable {
     case .setsFlags: "Writes PSTATE.NZCV."
     case .readsFlags: "Reads PSTATE.NZCV."
     case .endsBlock: "The last of a block of decoded code; for MSR, MRS and SYS see `Instruction.endsBlock(_:)`."
+    case .simd: "Uses SIMD&FP registers: trapped unless CPACR_EL1.FPEN permits it."
+    case .structure: "Loads or stores structures of elements of one to four SIMD&FP registers."
+    case .atomic: "Reads and writes memory in one step."
     }
   }
 }
@@ -102,7 +130,8 @@ package struct TextForm: Hashable, Sendable {
   /// name of a predicate that the disassembler implements. Empty: always.
   package var condition: String
   /// Literal text with `{pieces}`: a register field (`{rd}`, or with a form: `{rd.sp}`, `{rd.w}`, `{rd.x}`,
-  /// `{rd.xsp}`), or the name of a piece that the disassembler implements. The mnemonic is ended by a space.
+  /// `{rd.xsp}`; of SIMD&FP registers `{rd.b}` to `{rd.q}`, `{rd.v}`, and forms named after the field that holds the
+  /// size, `{rd.ftype}`), or the name of a piece that the disassembler implements. The mnemonic is ended by a space.
   package var template: String
 }
 

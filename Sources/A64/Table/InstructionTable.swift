@@ -58,6 +58,13 @@ package struct InstructionTable: Sendable {
     addBranches(&list)
     addExceptionsAndSystem(&list)
     addLoadsAndStores(&list)
+    addAtomics(&list)
+    addFloatingPoint(&list)
+    addVectorLoadsAndStores(&list)
+    addVectorThreeRegisters(&list)
+    addVectorTwoRegisters(&list)
+    addVectorElementsAndImmediates(&list)
+    addCryptography(&list)
     return try InstructionTable(list.rows)
   }
 
