@@ -11,15 +11,18 @@ extension Instruction {
 
   private func has(_ form: ConstrainedUnpredictable, _ opcode: Opcode) -> Bool {
     let flags: OpcodeFlags = opcode.flags
-    let pair: Bool = flags.contains(.pair)
-    let writesBase: Bool = flags.contains(.writeback) && rn != 31
+    let pair: Bool = flags.contains(.pair) && !flags.contains(.atomic)
+    // The registers of a SIMD&FP access are not the base.
+    let simd: Bool = flags.contains(.simd)
+    let writesBase: Bool = flags.contains(.writeback) && rn != 31 && !simd
     let targetsBase: Bool = rt == rn || pair && rt2 == rn
     switch form {
     case .writebackLoadOverBase: return writesBase && flags.contains(.load) && !pair && targetsBase
     case .writebackStoreOfBase: return writesBase && flags.contains(.store) && !pair && targetsBase
     case .writebackPairLoadOverBase: return writesBase && flags.contains(.load) && pair && targetsBase
     case .writebackPairStoreOfBase: return writesBase && flags.contains(.store) && pair && targetsBase
-    case .pairLoadTwice: return flags.contains([.load, .pair]) && !flags.contains(.exclusive) && rt == rt2
+    case .pairLoadTwice: return flags.contains(.load) && pair && !flags.contains(.exclusive) && !simd && rt == rt2
+    case .vectorPairLoadTwice: return flags.contains(.load) && pair && simd && rt == rt2
     case .exclusivePairLoadTwice: return flags.contains([.load, .pair, .exclusive]) && rt == rt2
     case .exclusiveStatusIsData:
       return flags.contains([.store, .exclusive]) && (rs == rt || pair && rs == rt2)

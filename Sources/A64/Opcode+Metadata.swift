@@ -35,12 +35,15 @@ extension Instruction {
     }
   }
 
-  /// The class of this word's cost: multiplication and division by width, a shifted operand by its amount. `opcode` is
+  /// The class of this word's cost: multiplication, division and square root by width, a shifted operand by its amount. `opcode` is
   /// the word's.
   package func costClass(_ opcode: Opcode) -> CostClass {
     switch opcode.tableCostClass {
     case .mul32 where opcode.registerWidth == .sf && sf: .mul64
     case .div32 where sf: .div64
+    // In scalars and vectors alike bit 22 is 1 for double precision.
+    case .fpDiv32 where sz: .fpDiv64
+    case .fpSqrt32 where sz: .fpSqrt64
     case .aluShifted where isPlainRegister(opcode): .alu
     case let other: other
     }

@@ -70,7 +70,7 @@ extension Instruction {
 
   /// `{ v31.16b, v0.16b }`: registers follow each other modulo 32.
   private func registerList(_ first: Int, _ count: Int, _ arrangement: String) -> String {
-    let names: [String] = (0..<count).map { "v\(first + $0 & 31).\(arrangement)" }
+    let names: [String] = (0..<count).map { "v\((first + $0) & 31).\(arrangement)" }
     return "{ \(names.joined(separator: ", ")) }"
   }
 

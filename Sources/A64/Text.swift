@@ -143,8 +143,8 @@ extension Instruction {
     case .pairOffset: offset7 == 0 ? "" : ", #" + hexadecimal(offset7)
     case .prefetchOperation: prefetchOperation
     case .readRegister: systemRegisterText { $0.el1Reads ? $0.name : nil }
-    case .rsNext: general(UInt64(rs + 1 & 31), is64Bit: is64Bit(opcode))
-    case .rtNext: general(UInt64(rt + 1 & 31), is64Bit: is64Bit(opcode))
+    case .rsNext: general(UInt64((rs + 1) & 31), is64Bit: is64Bit(opcode))
+    case .rtNext: general(UInt64((rt + 1) & 31), is64Bit: is64Bit(opcode))
     case .shiftBy12: sh ? ", lsl #12" : ""
     case .shiftTail: imm6 == 0 && shift == 0 ? "" : ", \(shiftKind) #\(imm6)"
     case .signedOffset: offset9 == 0 ? "" : ", #" + hexadecimal(offset9)

@@ -29,6 +29,12 @@ package enum CapstoneGap: String, CaseIterable, Sendable {
   case moves
   /// Conditional selects of the condition AL are written as aliases with the condition NV.
   case alwaysAliases
+  /// Atomics of FEAT_LSE are unknown.
+  case atomics
+  /// Moves of an element into a vector are written as INS, not as MOV.
+  case insertions
+  /// DUP of a general register is refused where bits of imm5 that have no meaning are not 0.
+  case ignoredBits
 
   /// The gap that a word falls into; nil when Capstone's text is good. `opcode` is the word's.
   static func of(_ instruction: Instruction, _ opcode: Opcode) -> CapstoneGap? {
@@ -42,7 +48,9 @@ package enum CapstoneGap: String, CaseIterable, Sendable {
     case .mrs, .msrRegister: return ofSystemRegister(i, opcode)
     case .movz, .movn, .orrImmediate: return i.text(opcode).hasPrefix("mov ") ? .moves : nil
     case .csinc, .csinv, .csneg: return ofSelect(i, opcode)
-    default: return ofMemory(i, opcode)
+    case .insGeneral, .insElement: return .insertions
+    case .dupGeneral: return i.imm5Index == 0 ? nil : .ignoredBits
+    default: return opcode.feature == .lse ? .atomics : ofMemory(i, opcode)
     }
   }
 
@@ -71,10 +79,12 @@ package enum CapstoneGap: String, CaseIterable, Sendable {
     let flags: OpcodeFlags = opcode.flags
     if flags.contains(.pair) {
       let twice: Bool = flags.contains(.load) && i.rt == i.rt2
-      let base: Bool = flags.contains(.writeback) && i.rn != 31 && (i.rt == i.rn || i.rt2 == i.rn)
+      let writesBase: Bool = flags.contains(.writeback) && i.rn != 31 && !flags.contains(.simd)
+      let base: Bool = writesBase && (i.rt == i.rn || i.rt2 == i.rn)
       return twice || base ? .pairs : nil
     }
-    guard flags.contains(.load), flags.contains(.writeback) || flags.contains(.unprivileged) else { return nil }
+    guard flags.contains(.load), !flags.contains(.simd), flags.contains(.writeback) || flags.contains(.unprivileged)
+    else { return nil }
     // It has nothing against sign-extending loads to 64 bits.
     let extends: Bool = opcode.registerWidth == .x || opcode.registerWidth == .notOpc0 && i.is64Bit(opcode)
     return i.rt == i.rn && i.rn != 31 && !extends ? .loadOverBase : nil

@@ -107,11 +107,20 @@ import Units
     #expect(wrong.isEmpty, "\(wrong)")
   }
 
-  /// Equal, or logical immediates of the same bit mask: bits of immr above the element's size have no meaning.
+  /// Equal, or the same but for bits of fields that have no meaning: of immr above the element's size, of imm5 above
+  /// the 1 that is the element's size, of imm4 below it.
   private func isSame(_ theirs: UInt32, _ ours: UInt32) -> Bool {
     if theirs == ours { return true }
-    let logical: [Opcode] = [.andImmediate, .orrImmediate, .eorImmediate, .andsImmediate]
-    guard logical.contains(Opcode.decode(ours)), (theirs ^ ours) & ~(0x3f << Field.immr.low) == 0 else { return false }
-    return Instruction(theirs).bitMask == Instruction(ours).bitMask
+    func differ(in field: Field) -> Bool {
+      (theirs ^ ours) & ~(((1 << field.width) - 1) << field.low) == 0 && Opcode.decode(theirs) == Opcode.decode(ours)
+    }
+    let (a, b) = (Instruction(theirs), Instruction(ours))
+    switch Opcode.decode(ours) {
+    case .andImmediate, .orrImmediate, .eorImmediate, .andsImmediate:
+      return differ(in: .immr) && a.bitMask == b.bitMask
+    case .dupGeneral: return differ(in: .imm5) && a.imm5SizeLog2 == b.imm5SizeLog2
+    case .insElement: return differ(in: .imm4) && a.imm4Index == b.imm4Index
+    default: return false
+    }
   }
 }

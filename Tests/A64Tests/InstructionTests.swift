@@ -16,6 +16,15 @@ import Units
     (.prfop, { $0.prfop }), (.op1, { $0.op1 }), (.crn, { $0.crn }), (.crm, { $0.crm }), (.op2, { $0.op2 }),
     (.sf, { $0.sf ? 1 : 0 }), (.size0, { $0.size0 ? 1 : 0 }), (.opc0, { $0.opc0 ? 1 : 0 }), (.sh, { $0.sh ? 1 : 0 }),
     (.n, { $0.n ? 1 : 0 }), (.scaled, { $0.scaled ? 1 : 0 }), (.b5, { $0.b5 ? 1 : 0 }), (.o0, { $0.o0 ? 1 : 0 }),
+    (.ftype, { $0.ftype }), (.ftypeTo, { $0.ftypeTo }), (.scale, { $0.scale }), (.imm8, { $0.imm8 }),
+    (.q, { $0.q ? 1 : 0 }), (.size, { $0.size }), (.sz, { $0.sz ? 1 : 0 }), (.immh, { $0.immh }), (.immb, { $0.immb }),
+    (.imm4, { $0.imm4 }), (.length, { $0.length }), (.l, { $0.l ? 1 : 0 }), (.m, { $0.m ? 1 : 0 }),
+    (.rmLow, { $0.rmLow }), (.h, { $0.h ? 1 : 0 }), (.abc, { $0.abc }), (.defgh, { $0.defgh }),
+    (.shiftWord, { $0.shiftWord }), (.shiftHalfword, { $0.shiftHalfword ? 1 : 0 }),
+    (.shiftOnes, { $0.shiftOnes ? 1 : 0 }), (.accessSize, { $0.accessSize }), (.opc1, { $0.opc1 ? 1 : 0 }),
+    (.elementSize, { $0.elementSize }), (.elementScale, { $0.elementScale }), (.s, { $0.s ? 1 : 0 }),
+    (.acquire, { $0.acquire ? 1 : 0 }), (.release, { $0.release ? 1 : 0 }),
+    (.compareAcquire, { $0.compareAcquire ? 1 : 0 }), (.compareRelease, { $0.compareRelease ? 1 : 0 }),
   ]
 
   @Test("Each accessor reads the bits of its field")
@@ -132,6 +141,11 @@ import Units
     ("tlbi vmalle1, x5", 0xd508_8705, [.operationWithUnusedRegister]), ("tlbi vmalle1", 0xd508_871f, []),
     ("dsb #8", 0xd503_389f, [.reservedBarrierOption]), ("msr spsel, #2", 0xd500_42bf, [.pstateImmediateTooLarge]),
     ("msr spsel, #1", 0xd500_41bf, []), ("udf #0", 0, []),
+    ("ldp q1, q1, [x0]", 0xad40_0401, [.vectorPairLoadTwice]),
+    ("ldnp d2, d2, [x0]", 0x6c40_0802, [.vectorPairLoadTwice]), ("ldp d1, d2, [x1], #16", 0x6cc1_0821, []),
+    ("ldr d1, [x1], #8", 0xfc40_8421, []), ("stp s1, s2, [x1, #8]!", 0x2d81_0821, []),
+    ("casp x0, x1, x2, x3, [x0]", 0x4820_7c02, []), ("ldadd x1, x1, [x1]", 0xf821_0021, []),
+    ("ld1 { v0.8b }, [x0], #8", 0x0cdf_7000, []),
   ]
 
   @Test("Unpredictable forms are recognised, and only they", arguments: forms)

@@ -55,7 +55,10 @@ enum Toolchain {
   }
 
   /// The features that the comparison turns on; everything else is off.
-  static let disassemblerFeatures = "-all,+v8a,+ccpp,+ccdp,+crc,+pan"
+  static let disassemblerFeatures = "-all,+v8a,+ccpp,+ccdp,+crc,+pan,+lse,+fp-armv8,+neon,+aes,+sha2"
+
+  /// What the assembler takes.
+  static let assembledArchitecture = "-march=armv8.5-a+crc+aes+sha2"
 
   /// The text of each word, the first at address 0, as `llvm-objdump` prints it, in our spacing: see `normalised`.
   static func disassemble(_ words: [UInt32]) throws -> [String] {
@@ -105,7 +108,7 @@ enum Toolchain {
     let input: URL = object.deletingPathExtension().appendingPathExtension("s")
     try Data(source.utf8).write(to: input)
     let result = try run(
-      "clang", ["--target=aarch64-none-elf", "-march=armv8.5-a+crc", "-c", input.path, "-o", object.path])
+      "clang", ["--target=aarch64-none-elf", assembledArchitecture, "-c", input.path, "-o", object.path])
     guard result.ok else { throw ToolFailure(description: "clang: \(result.errors.prefix(2000))") }
   }
 
@@ -138,7 +141,7 @@ enum Toolchain {
     let input: URL = scratch.appendingPathComponent("text.s")
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
     let result = try run(
-      "clang", ["--target=aarch64-none-elf", "-march=armv8.5-a+crc", "-c", input.path, "-o", input.path + ".o"])
+      "clang", ["--target=aarch64-none-elf", assembledArchitecture, "-c", input.path, "-o", input.path + ".o"])
     var refused: Set<Int> = []
     for line in result.errors.split(separator: "\n") where line.contains(": error: ") {
       let parts: [Substring] = line.split(separator: ":")

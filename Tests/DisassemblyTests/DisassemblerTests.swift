@@ -9,8 +9,9 @@ import Testing
     (0x9100_4020, .automatic, "add x0, x1, #0x10", .capstone), (0x9100_4020, .table, "add x0, x1, #0x10", .table),
     (0xd50b_7c20, .automatic, "dc cvap, x0", .table), (0xd50b_7c20, .capstone, "sys #3, c7, c12, #1, x0", .capstone),
     (0xd50b_7a20, .automatic, "dc cvac, x0", .capstone), (0x1e60_2820, .automatic, "fadd d0, d1, d0", .capstone),
-    (0x1e60_2820, .table, ".inst 0x1e602820", .automatic), (0x0000_0001, .automatic, "udf #0x1", .table),
+    (0x1e60_2820, .table, "fadd d0, d1, d0", .table), (0x0000_0001, .automatic, "udf #0x1", .table),
     (0x0000_0001, .capstone, ".inst 0x00000001", .automatic), (0xd500_0000, .automatic, ".inst 0xd5000000", .automatic),
+    (0xf821_0043, .automatic, "ldadd x1, x3, [x2]", .table), (0x4e0c_1c20, .automatic, "mov v0.s[1], w1", .table),
     (0xffff_ffff, .automatic, ".inst 0xffffffff", .automatic), (0xd503_201f, .automatic, "nop", .capstone),
   ]
 

@@ -5,16 +5,18 @@
 
 /// A form of a word for which the architecture allows several behaviours. Ours is documented at each case.
 package enum ConstrainedUnpredictable: UInt8, CaseIterable, Sendable {
-  /// A load of one register with writeback whose target is its base (Rt = Rn, not 31). The loaded value is lost: the register ends as the written-back address.
+  /// A load of one general register with writeback whose target is its base (Rt = Rn, not 31). The loaded value is lost: the register ends as the written-back address.
   case writebackLoadOverBase
-  /// A store of one register with writeback that stores its base (Rt = Rn, not 31). The old value of the register is stored, then the address is written back.
+  /// A store of one general register with writeback that stores its base (Rt = Rn, not 31). The old value of the register is stored, then the address is written back.
   case writebackStoreOfBase
-  /// LDP or LDPSW with writeback, one of whose targets is its base (not 31). That target's loaded value is lost: the register ends as the written-back address.
+  /// LDP or LDPSW of general registers with writeback, one of whose targets is its base (not 31). That target's loaded value is lost: the register ends as the written-back address.
   case writebackPairLoadOverBase
-  /// STP with writeback that stores its base (not 31). The old value of the register is stored, then the address is written back.
+  /// STP of general registers with writeback that stores its base (not 31). The old value of the register is stored, then the address is written back.
   case writebackPairStoreOfBase
-  /// LDP, LDNP or LDPSW with Rt = Rt2. The register ends as the value at the lower address.
+  /// LDP, LDNP or LDPSW of general registers with Rt = Rt2. The register ends as the value at the lower address.
   case pairLoadTwice
+  /// LDP or LDNP of SIMD&FP registers with Rt = Rt2. The register ends as the value at the higher address.
+  case vectorPairLoadTwice
   /// LDXP or LDAXP with Rt = Rt2. The register ends as the value at the higher address.
   case exclusivePairLoadTwice
   /// A store-exclusive whose status register is also stored (Rs = Rt or Rs = Rt2). The old value is stored, then the status is written.

@@ -19,20 +19,25 @@ package struct ConstrainedUnpredictableRow: Hashable, Sendable {
 
   package static let all: [ConstrainedUnpredictableRow] = [
     .init(
-      "writebackLoadOverBase", "A load of one register with writeback whose target is its base (Rt = Rn, not 31).",
+      "writebackLoadOverBase",
+      "A load of one general register with writeback whose target is its base (Rt = Rn, not 31).",
       "The loaded value is lost: the register ends as the written-back address."),
     .init(
-      "writebackStoreOfBase", "A store of one register with writeback that stores its base (Rt = Rn, not 31).",
+      "writebackStoreOfBase", "A store of one general register with writeback that stores its base (Rt = Rn, not 31).",
       "The old value of the register is stored, then the address is written back."),
     .init(
-      "writebackPairLoadOverBase", "LDP or LDPSW with writeback, one of whose targets is its base (not 31).",
+      "writebackPairLoadOverBase",
+      "LDP or LDPSW of general registers with writeback, one of whose targets is its base (not 31).",
       "That target's loaded value is lost: the register ends as the written-back address."),
     .init(
-      "writebackPairStoreOfBase", "STP with writeback that stores its base (not 31).",
+      "writebackPairStoreOfBase", "STP of general registers with writeback that stores its base (not 31).",
       "The old value of the register is stored, then the address is written back."),
     .init(
-      "pairLoadTwice", "LDP, LDNP or LDPSW with Rt = Rt2.",
+      "pairLoadTwice", "LDP, LDNP or LDPSW of general registers with Rt = Rt2.",
       "The register ends as the value at the lower address."),
+    .init(
+      "vectorPairLoadTwice", "LDP or LDNP of SIMD&FP registers with Rt = Rt2.",
+      "The register ends as the value at the higher address."),
     .init(
       "exclusivePairLoadTwice", "LDXP or LDAXP with Rt = Rt2.",
       "The register ends as the value at the higher address."),
