@@ -23,6 +23,8 @@ final class Probe {
     self.scenario = scenario
     machine = try Rehearsal.machine(scenario, offTimePs)
     inspector = EmberInspector(nvmBytes: scenario.nvmBytes)
+    // Stages are operations, which are details.
+    machine.recordsDetails = true
     machine.powerOn()
   }
 
