@@ -148,36 +148,60 @@ struct Rehearsal {
 
   /// What a recovery comes by, as counts of instructions from the power-on.
   struct Recovery {
-    /// Just before each barrier that guarantees something.
-    var barriers: [UInt64]
+    /// Each time it stands at one of the addresses that were asked for.
+    var places: [UInt64]
     /// Right behind the RESTORED marker, and behind the commit after it, if there is one.
     var restored: UInt64
     var committed: UInt64?
   }
 
   /// The recoveries from some cuts, each for itself; cuts come in execution order.
-  func recoveries(from cuts: [PlannedCut]) throws -> [Recovery] {
+  func recoveries(from cuts: [PlannedCut], places addresses: [UInt64] = []) throws -> [Recovery] {
     let machine = try machine()
     machine.powerOn()
     return try cuts.map { cut in
       _ = machine.run(StopRequest(instructions: cut.instruction))
-      machine.clearRecords()
-      machine.beginTrial()
-      defer { machine.endTrial() }
-      machine.recordsDetails = true
-      defer { machine.recordsDetails = false }
-      _ = machine.cutPower(cut.policy, seed: cut.seed)
-      machine.powerOn()
-      let start = machine.instructions
-      var request = StopRequest(instructions: start + 50_000_000)
-      request.markers = [.restored]
-      guard machine.run(request) == .requested else { throw TestFailure("there is no recovery from \(cut)") }
-      let restored = machine.instructions - start
-      let barriers = machine.records().filter { $0.kind == .persistBarrier }.map { $0.instructions - start }
-      request.markers = [.committed]
-      let commits = machine.run(request) == .requested && machine.instructions < start + 50_000_000
+      func recover(_ request: (UInt64) -> StopRequest, _ isOver: () -> Bool) throws -> [UInt64] {
+        machine.clearRecords()
+        machine.beginTrial()
+        defer { machine.endTrial() }
+        _ = machine.cutPower(cut.policy, seed: cut.seed)
+        machine.powerOn()
+        let start = machine.instructions
+        var stops: [UInt64] = []
+        while stops.count < 1000, case .requested = machine.run(request(start + 50_000_000)),
+          machine.instructions < start + 50_000_000
+        {
+          stops.append(machine.instructions - start)
+          if isOver() { break }
+        }
+        return stops
+      }
+      var stops = 0
+      let marks = try recover(
+        { end in
+          var request = StopRequest(instructions: end)
+          request.markers = stops == 0 ? [.restored] : [.committed]
+          return request
+        },
+        {
+          stops += 1
+          return stops == 2
+        })
+      guard let restored = marks.first else { throw TestFailure("there is no recovery from \(cut)") }
+      var places: [UInt64] = []
+      for address in Set(addresses).sorted() {
+        places += try recover(
+          { end in
+            var request = StopRequest(instructions: end)
+            request.pc = address
+            request.markers = [.restored]
+            return request
+          }, { machine.programCounter != address }
+        ).filter { $0 < restored }
+      }
       return Recovery(
-        barriers: barriers, restored: restored, committed: commits ? machine.instructions - start : nil)
+        places: places.sorted(), restored: restored, committed: marks.count > 1 ? marks[1] : nil)
     }
   }
 }
