@@ -57,6 +57,10 @@ struct Mutant: Sendable, CustomTestStringConvertible {
     .without(
       "restored_page", Scenario("kv", ["records": 4000, "operations": 4000, "mix": 3, "theta": 0]),
       .commitAfterRecovery, [.lucky], by: state),
+    .without("format", kv, .erasing(commits: 3), [.strict], by: [.version]),
+    Mutant(
+      name: "formatted", scenario: kv.with { $0.removed = "formatted" }, aim: .erasing(commits: 3), images: [.random],
+      caughtBy: [.recovery], trials: 600),
     .without("superblock", kv, .markers, [.strict], by: state),
     Mutant(
       name: "commit-first", scenario: kv.with { $0.mutant = "commit-first" }, aim: .barriers, images: [.strict],
@@ -71,8 +75,6 @@ struct Mutant: Sendable, CustomTestStringConvertible {
     "swept": "the barriers `restored` and `before_commit` of this core cover the sweep before anything relies on it",
     "restored": "the barrier `before_commit` of the same core covers what a restore has cleaned; needs a second core",
     "context_switch": "a thread's cleans are on the core that executes its next barrier; needs a second core",
-    "format": "needs a second boot with other boot arguments, which a trial does not have",
-    "formatted": "needs a second boot with other boot arguments, which a trial does not have",
   ]
 
   /// Names of all steps that the header lists, by their numbers from 1 on.
