@@ -20,7 +20,7 @@ enum Aim: Sendable, Hashable {
   case commitBarriers
   /// Right behind SEALED and COMMITTED markers, and just before them.
   case markers
-  /// Within so many instructions behind a place in the kernel: a step that is not executed, or a symbol.
+  /// Just before an instruction of the kernel, a step that is not executed or a symbol, or up to so many behind it.
   case behind(Place, instructions: UInt64)
   /// Just before the last barrier ahead of a marker; a second time right behind the commit of the next checkpoint, with
   /// the guaranteed contents alone.
@@ -33,6 +33,8 @@ enum Aim: Sendable, Hashable {
 /// A place in the kernel's code.
 enum Place: Sendable, Hashable {
   case step(String)
+  /// A step that the kernel comes to in a system call, and not in a fault.
+  case stepInCall(String)
   case function(containing: [String])
 }
 
@@ -85,8 +87,7 @@ struct Hunt {
     case .behind(let place, let span):
       candidates = []
       for at in try occurrences(of: place) {
-        let offset = 1 + random.next(below: span)
-        candidates.append(CutPoint(instruction: at + offset, kind: .instruction))
+        candidates.append(CutPoint(instruction: at + random.next(below: span + 1), kind: .instruction))
       }
     case .erasing:
       range = 1..<(base.firstCommit ?? base.instructions)
@@ -117,11 +118,13 @@ struct Hunt {
     let image = try scenario.image()
     let addresses: [UInt64]
     switch place {
-    case .step(let name): addresses = Mutation.addresses(of: name, in: image)
+    case .step(let name), .stepInCall(let name): addresses = Mutation.addresses(of: name, in: image)
     case .function(let parts):
       addresses = image.symbols.filter { symbol in parts.allSatisfy { symbol.name.contains($0) } }.map(\.address)
     }
     guard !addresses.isEmpty else { throw TestFailure("the image has no place like \(place)") }
+    var isInCall = false
+    if case .stepInCall = place { isInCall = true }
     var found: [UInt64] = []
     for address in Set(addresses).sorted() {
       let machine = try scenario.machine()
@@ -129,6 +132,8 @@ struct Hunt {
       var request = StopRequest(instructions: base.instructions)
       request.pc = address
       while found.count < 2000, case .requested = machine.run(request), machine.instructions < base.instructions {
+        // Exception class 0x15: SVC from AArch64.
+        if isInCall && machine.exceptionSyndrome >> 26 != 0x15 { continue }
         if machine.programCounter == address { found.append(machine.instructions) }
       }
     }
