@@ -40,7 +40,9 @@ package struct TrialRunner<Inspector: SystemInspector> {
     advance(to: plan.cuts[0].instruction)
     let saved = (golden, lastCommitted, lastSealed, erased, answer)
     machine.beginTrial()
-    let result = trial(plan)
+    var result = trial(plan)
+    // A system that does not come back is seen by whoever looks for it.
+    if let violation = result.violation, !checkers.contains(violation.checker) { result.violation = nil }
     machine.endTrial()
     (golden, lastCommitted, lastSealed, erased, answer) = saved
     return result
