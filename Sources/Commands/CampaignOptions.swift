@@ -33,6 +33,20 @@ package struct CampaignOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      "Further cuts fall right behind this many commits since the power came back; 0: into the recovery.",
+      valueName: "n"))
+  package var nestedCommits: UInt64 = 0
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "NVM holds at first what an earlier run left after n commits, and the first boot erases it; cuts fall up to the "
+        + "first commit. 0: NVM holds nothing.", valueName: "n"))
+  package var erase: UInt64 = 0
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       "Checks, comma-separated (default: all): \(Checker.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "list"))
   package var checkers: String?
@@ -44,6 +58,9 @@ package struct CampaignOptions: ParsableArguments {
 
   @Option(name: .long, help: ArgumentHelp("Run one trial in so many to the end of the workload.", valueName: "n"))
   package var livenessEvery = 16
+
+  @Flag(name: .long, help: "Stop at the first violation.")
+  package var untilViolation = false
 
   @Option(name: .long, help: ArgumentHelp("Host threads (default: all cores).", valueName: "n"))
   package var jobs: Int?
@@ -74,6 +91,17 @@ package struct CampaignOptions: ParsableArguments {
     }
     spec.depth = depth
     spec.livenessEvery = livenessEvery
+    spec.endsWithViolation = untilViolation
+    guard nestedCommits == 0 || depth > 1 && nestedCommits <= 1_000_000 else {
+      throw CommandFailure(
+        .usage, "--nested-commits \(nestedCommits): write 0 to 1000000, with a --depth of at least 2 if it is not 0")
+    }
+    spec.nestedCommits = nestedCommits
+    guard erase == 0 || phase == nil && erase <= 1_000_000 else {
+      throw CommandFailure(
+        .usage, "--erase \(erase): write 0 to 1000000, and no --phase, since cuts fall up to the first commit")
+    }
+    spec.erasedCommits = erase
     if let phase {
       guard let id = SymbolTable(image.symbols).markerID(named: phase) else {
         throw CommandFailure(.usage, "--phase \(quoted(phase)): the image names no such marker")

@@ -8,6 +8,8 @@ package struct BaseRun: Sendable {
   package var points: [CutPoint]
   /// Instructions at which a first checkpoint was sealed, or the start.
   package var firstPoint: UInt64
+  /// Instructions at which the first checkpoint was committed; nil: none was.
+  package var firstCommit: UInt64?
   package var answer: String
   /// Markers of phases: id, first begin and last end in instructions.
   package var phases: [UInt64: ClosedRange<UInt64>]
@@ -30,6 +32,7 @@ package struct BaseRun: Sendable {
     var begins: [UInt64: UInt64] = [:]
     var ends: [UInt64: UInt64] = [:]
     var firstSeal: UInt64?
+    var firstCommit: UInt64?
     while true {
       let reason = machine.run(StopRequest(untilPs: min(limitPs, machine.timePs + 2_000_000_000)))
       for record in machine.records() {
@@ -45,6 +48,7 @@ package struct BaseRun: Sendable {
           switch kind {
           case .sealed, .committed, .restored:
             if kind == .sealed && firstSeal == nil { firstSeal = at }
+            if kind == .committed && firstCommit == nil { firstCommit = at }
             points.append(CutPoint(instruction: at, kind: .marker))
             points.append(CutPoint(instruction: at + 1, kind: .marker))
           case .phaseBegin: if begins[record.b] == nil { begins[record.b] = at }
@@ -70,6 +74,6 @@ package struct BaseRun: Sendable {
     for (id, begin) in begins { if let end = ends[id], end >= begin { phases[id] = begin...end } }
     return BaseRun(
       instructions: machine.instructions, timePs: machine.timePs, points: points, firstPoint: firstSeal ?? 1,
-      answer: answer(of: machine), phases: phases)
+      firstCommit: firstCommit, answer: answer(of: machine), phases: phases)
   }
 }

@@ -29,14 +29,18 @@ package struct CutPoint: Hashable, Sendable {
   }
 }
 
-/// Where nested cuts fall: so many instructions after the power came back.
+/// Where the power goes, and what that leaves.
 package struct PlannedCut: Hashable, Sendable {
   /// For the first cut of a trial instructions since the first power-on, for others since the last one.
   package var instruction: UInt64
+  /// Of a nested cut: right behind the so manieth commit since the last power-on, wherever that is; 0: `instruction`
+  /// says where.
+  package var commits: UInt64
   package var policy: ImagePolicy
   package var seed: UInt64
-  package init(instruction: UInt64, policy: ImagePolicy, seed: UInt64) {
+  package init(instruction: UInt64, commits: UInt64 = 0, policy: ImagePolicy, seed: UInt64) {
     self.instruction = instruction
+    self.commits = commits
     self.policy = policy
     self.seed = seed
   }
@@ -81,6 +85,13 @@ package struct CampaignSpec: Sendable {
   package var phase: UInt64?
   /// Instructions after a power-on within which a nested cut falls.
   package var nestedWindow: UInt64 = 400_000
+  /// Nested cuts fall right behind this many commits since the power came back instead; 0: within the window.
+  package var nestedCommits: UInt64 = 0
+  /// NVM holds at first what an earlier run left after so many commits, the first boot erases it, and cuts fall up to
+  /// the first commit; 0: NVM holds nothing.
+  package var erasedCommits: UInt64 = 0
+  /// Whether a campaign ends with its first violation.
+  package var endsWithViolation = false
   /// Worker threads.
   package var jobs = 1
   package init() {}
@@ -111,7 +122,10 @@ extension CampaignSpec {
       var planned: [PlannedCut] = []
       for level in 0..<max(1, depth) {
         let at = level == 0 ? point.instruction : 1 + stream.next(below: nestedWindow)
-        planned.append(PlannedCut(instruction: at, policy: policy(&stream, hasTiming), seed: stream.next()))
+        planned.append(
+          PlannedCut(
+            instruction: at, commits: level == 0 ? 0 : nestedCommits, policy: policy(&stream, hasTiming),
+            seed: stream.next()))
       }
       let runs = livenessEvery > 0 && index % livenessEvery == livenessEvery - 1
       return TrialPlan(index: index, kind: point.kind, cuts: planned, runsToEnd: runs)
