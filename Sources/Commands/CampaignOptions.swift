@@ -27,6 +27,12 @@ package struct CampaignOptions: ParsableArguments {
     help: ArgumentHelp("The image that a cut leaves (mixed: model, strict or random by trial).", valueName: "policy"))
   package var image: TrialImages?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Cut only at points of these kinds, comma-separated: \(pointKinds.joined(separator: ", ")).", valueName: "list"))
+  package var points: String?
+
   @Option(name: .long, help: ArgumentHelp("Cuts of a trial: each further one falls into the recovery.", valueName: "k"))
   package var depth = 1
 
@@ -67,6 +73,24 @@ package struct CampaignOptions: ParsableArguments {
 
   package init() {}
 
+  /// Kinds of points that a run is searched for.
+  private static let pointKinds = CutPoint.Kind.allCases.filter { $0 != .instruction }.map(\.rawValue)
+
+  private func kindSet() throws(CommandFailure) -> Set<CutPoint.Kind>? {
+    guard let points else { return nil }
+    var kinds: Set<CutPoint.Kind> = []
+    for name in points.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let kind = CutPoint.Kind(rawValue: String(name)), kind != .instruction else {
+        throw CommandFailure(
+          .usage,
+          "--points: there is no kind \(quoted(String(name))); there are "
+            + CampaignOptions.pointKinds.joined(separator: ", "))
+      }
+      kinds.insert(kind)
+    }
+    return kinds
+  }
+
   /// The campaign that the flags ask for, on a configuration.
   func spec(_ configuration: RunConfiguration, image: LoadedImage) throws(CommandFailure) -> CampaignSpec {
     var spec = CampaignSpec()
@@ -92,6 +116,7 @@ package struct CampaignOptions: ParsableArguments {
     spec.depth = depth
     spec.livenessEvery = livenessEvery
     spec.endsWithViolation = untilViolation
+    spec.kinds = try kindSet()
     guard nestedCommits == 0 || depth > 1 && nestedCommits <= 1_000_000 else {
       throw CommandFailure(
         .usage, "--nested-commits \(nestedCommits): write 0 to 1000000, with a --depth of at least 2 if it is not 0")

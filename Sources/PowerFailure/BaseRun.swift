@@ -33,12 +33,15 @@ package struct BaseRun: Sendable {
     var ends: [UInt64: UInt64] = [:]
     var firstSeal: UInt64?
     var firstCommit: UInt64?
+    var lastBarrier: Int?
     while true {
       let reason = machine.run(StopRequest(untilPs: min(limitPs, machine.timePs + 2_000_000_000)))
       for record in machine.records() {
         let at = record.instructions
         switch record.kind {
-        case .persistBarrier: points.append(CutPoint(instruction: at, kind: .barrier))
+        case .persistBarrier:
+          lastBarrier = points.count
+          points.append(CutPoint(instruction: at, kind: .barrier))
         case .bufferedStore: points.append(CutPoint(instruction: at, kind: .store))
         case .serialOutput:
           points.append(CutPoint(instruction: at, kind: .output))
@@ -48,7 +51,10 @@ package struct BaseRun: Sendable {
           switch kind {
           case .sealed, .committed, .restored:
             if kind == .sealed && firstSeal == nil { firstSeal = at }
-            if kind == .committed && firstCommit == nil { firstCommit = at }
+            if kind == .committed {
+              if firstCommit == nil { firstCommit = at }
+              if let lastBarrier { points[lastBarrier].kind = .commit }
+            }
             points.append(CutPoint(instruction: at, kind: .marker))
             points.append(CutPoint(instruction: at + 1, kind: .marker))
           case .phaseBegin: if begins[record.b] == nil { begins[record.b] = at }

@@ -57,8 +57,11 @@ package struct Campaign<Inspector: SystemInspector>: Sendable {
       }
       range = bounds
     }
-    let points = Array(Set(base.points.filter { range.contains($0.instruction) })).sorted {
-      ($0.instruction, $0.kind.rawValue) < ($1.instruction, $1.kind.rawValue)
+    let all = base.points.filter { range.contains($0.instruction) && spec.kinds?.contains($0.kind) ?? true }
+    let points = Array(Set(all)).sorted { ($0.instruction, $0.kind.rawValue) < ($1.instruction, $1.kind.rawValue) }
+    if let kinds = spec.kinds, points.isEmpty {
+      let names = kinds.map(\.rawValue).sorted().joined(separator: " or ")
+      throw InspectionError("the run has no point of the kind \(names) where it may be cut")
     }
     let plan = spec.plan(points: points, first: range.lowerBound, last: range.upperBound, hasTiming: hasTiming)
     let trials = try carryOut(plan, base: base, erased, progress: progress)

@@ -8,9 +8,11 @@ import Units
 
 /// A point of the base run at which a cut is worth a trial: just before the instruction with this number.
 package struct CutPoint: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
     /// A barrier that will guarantee lines.
     case barrier
+    /// The last such barrier before a commit is announced.
+    case commit
     /// A marker of the kernel: a seal, a commit, a restore.
     case marker
     /// Output left the machine.
@@ -81,6 +83,8 @@ package struct CampaignSpec: Sendable {
   package var seed: UInt64 = 1
   /// One trial in so many runs to the end; 0 none.
   package var livenessEvery = 16
+  /// Only points of these kinds, and no other instructions; nil: any.
+  package var kinds: Set<CutPoint.Kind>?
   /// Only points from the first begin to the last end of the phase with this marker id.
   package var phase: UInt64?
   /// Instructions after a power-on within which a nested cut falls.
@@ -107,8 +111,8 @@ extension CampaignSpec {
     case .sample(let count):
       chosen = []
       for i in 0..<count {
-        // Two in three at a point, the others anywhere.
-        if i % 3 != 2 && !points.isEmpty {
+        // Two in three at a point, the others anywhere; all at points if their kind was asked for.
+        if (i % 3 != 2 || kinds != nil) && !points.isEmpty {
           chosen.append(points[Int(random.next(below: UInt64(points.count)))])
         } else {
           let at = first + random.next(below: max(1, last - min(first, last)))

@@ -16,13 +16,13 @@ enum Aim: Sendable, Hashable {
   case anywhere(depth: Int)
   /// Just before barriers that would guarantee something.
   case barriers
-  /// Just before the last barrier ahead of a marker: those of commits among them.
+  /// Just before the barriers of commits.
   case commitBarriers
   /// Right behind SEALED and COMMITTED markers, and just before them.
   case markers
   /// Just before an instruction of the kernel, a step that is not executed or a symbol, or up to so many behind it.
   case behind(Place, instructions: UInt64)
-  /// Just before the last barrier ahead of a marker; a second time right behind the commit of the next checkpoint, with
+  /// Just before the last barrier ahead of a marker, in the course of a checkpoint; a second time right behind the commit of the next checkpoint, with
   /// the guaranteed contents alone.
   case commitAfterRecovery
   /// Anywhere up to the first commit, half of the cuts at barriers and markers, on NVM whose old image the first boot
@@ -79,10 +79,11 @@ struct Hunt {
       spec.seed = scenario.seed
       spec.images = images == [.strict] ? .strict : images == [.random] ? .random : .mixed
       return spec.plan(points: base.points, first: base.firstPoint, last: base.instructions, hasTiming: scenario.timing)
-    case .barriers: candidates = base.points.filter { $0.kind == .barrier }
-    case .commitBarriers, .commitAfterRecovery:
-      let ordered = base.points.filter { $0.kind == .barrier || $0.kind == .marker }
-      candidates = zip(ordered, ordered.dropFirst()).filter { $0.kind == .barrier && $1.kind == .marker }.map(\.0)
+    case .barriers: candidates = base.points.filter { $0.kind == .barrier || $0.kind == .commit }
+    case .commitBarriers: candidates = base.points.filter { $0.kind == .commit }
+    case .commitAfterRecovery:
+      let ordered = base.points.filter { [.barrier, .commit, .marker].contains($0.kind) }
+      candidates = zip(ordered, ordered.dropFirst()).filter { $0.kind != .marker && $1.kind == .marker }.map(\.0)
     case .markers: candidates = base.points.filter { $0.kind == .marker }
     case .behind(let place, let span):
       candidates = []
