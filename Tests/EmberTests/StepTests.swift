@@ -32,7 +32,7 @@ struct StepTests {
     (BROWNOUT_STEP_radix_node, 1), (BROWNOUT_STEP_runtime_page, 1), (BROWNOUT_STEP_full_copy, 1),
     (BROWNOUT_STEP_before_commit, 2), (BROWNOUT_STEP_commit_word, 1), (BROWNOUT_STEP_commit, 3),
     (BROWNOUT_STEP_cow_copy, 1), (BROWNOUT_STEP_cow_copied, 2), (BROWNOUT_STEP_cow_stamp, 1),
-    (BROWNOUT_STEP_cow_stamped, 2), (BROWNOUT_STEP_root_born, 4), (BROWNOUT_STEP_sweep, 1), (BROWNOUT_STEP_swept, 2),
+    (BROWNOUT_STEP_cow_stamped, 2), (BROWNOUT_STEP_root_born, 4), (BROWNOUT_STEP_sweep, 1),
     (BROWNOUT_STEP_restored_page, 1), (BROWNOUT_STEP_restored, 2), (BROWNOUT_STEP_format, 1),
     (BROWNOUT_STEP_formatted, 2), (BROWNOUT_STEP_superblock, 1), (BROWNOUT_STEP_context_switch, 3),
   ]
