@@ -42,7 +42,8 @@ extension MicroOperation {
   /// the exception due when they are executed.
   static func lower(_ word: UInt32, pc: UInt64) -> (operation: MicroOperation, opcode: Opcode) {
     let opcode = Opcode.decode(word)
-    return (lower(opcode, Operands(word: word, pc: pc)), opcode)
+    let operands = Operands(word: word, pc: pc)
+    return (opcode.isExecutable ? lower(opcode, operands) : system(operands), opcode)
   }
 
   private static func lower(_ opcode: Opcode, _ f: Operands) -> MicroOperation {

@@ -24,7 +24,7 @@ struct InstructionSequences {
     .unallocated, .udf, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .drps, .eret, .wfi, .msrImmediatePAN,
     .sysl,
   ]
-  static var opcodes: [Opcode] { Opcode.allCases.filter { !excluded.contains($0) } }
+  static var opcodes: [Opcode] { Opcode.allCases.filter { $0.isExecutable && !excluded.contains($0) } }
 
   private(set) var assembly = Assembly(at: Bench.code)
   private var random: SeededGenerator
