@@ -8,7 +8,8 @@ func isaPage(_ table: InstructionTable, _ system: SystemTable) -> String {
     # The instruction set
 
     Every word that the simulated cores execute is a row of this table; a word that no row takes is unallocated and
-    raises an Undefined Instruction exception. Patterns read from bit 31 down; bits in parentheses are ignored by the
+    raises an Undefined Instruction exception. So does a word of a row that the identification registers do not
+    announce: floating point and Advanced SIMD (flag `simd`), or one of the features below. Patterns read from bit 31 down; bits in parentheses are ignored by the
     decoder and should have the value shown. *Reserved* lists combinations of fields inside a pattern that are
     unallocated. Aliases are the forms that the disassembly prefers when they apply.
 
@@ -31,6 +32,8 @@ func isaPage(_ table: InstructionTable, _ system: SystemTable) -> String {
   }
   out += "\n## Fields\n\n| field | bits | meaning |\n|---|---|---|\n"
   for f in Field.all { out += "| \(f.name) | \(f.high):\(f.low) | \(f.doc) |\n" }
+  out += "\n## Features\n\n| feature | meaning |\n|---|---|\n"
+  for f in Feature.allCases { out += "| \(f.rawValue) | \(f.doc) |\n" }
   out += "\n## Cost classes\n\n| class | meaning |\n|---|---|\n"
   for c in CostClass.allCases { out += "| \(c.rawValue) | \(c.doc) |\n" }
   out += "\n## Flags\n\n| flag | meaning |\n|---|---|\n"
