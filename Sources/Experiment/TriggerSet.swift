@@ -47,6 +47,40 @@ package struct PendingTrigger: Sendable {
     }
   }
 
+  /// What it has seen so far, for a file: whose state it is, then the state.
+  package var words: [UInt64] { [identity, nextPs, seen, isExhausted ? 1 : 0] + random.state }
+
+  /// The trigger as the user wrote it, by a hash; equal ones of one command share it.
+  private var identity: UInt64 {
+    "\(trigger)".utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+
+  /// Goes on from a snapshot at which the machine now stands: from what the same trigger had seen there, if `saved` has
+  /// it, and takes that out; else from now on.
+  /// - Throws: where the moment lies before the snapshot.
+  package mutating func goOn(on machine: Machine, from saved: inout [[UInt64]]) throws(SimulationError) {
+    if let index = saved.firstIndex(where: { $0.first == identity }) {
+      let words = saved.remove(at: index)
+      guard words.count == 8, let random = SeededGenerator(state: Array(words[4...])), words[3] <= 1, words[2] < 1 << 48
+      else { throw SimulationError("the snapshot is damaged") }
+      (nextPs, seen, isExhausted, self.random) = (words[1], words[2], words[3] == 1, random)
+      return
+    }
+    var isPast = false
+    switch trigger {
+    case .time, .cycle: isPast = machine.timePs >= nextPs
+    case .instruction(let n): isPast = machine.instructions >= n - 1
+    case .persist(let n): isPast = machine.persistEvents >= n
+    case .every, .random: powerCameBack(on: machine)
+    case .programCounter, .checkpoint, .marker: break
+    }
+    if isPast {
+      throw SimulationError(
+        "\(trigger) lies before the snapshot, which was taken at \(machine.timePs / 1000)ns, instruction "
+          + "\(machine.instructions); name a later moment")
+    }
+  }
+
   /// Adds to a request what must stop the machine for this trigger.
   package func add(to request: inout StopRequest) {
     if isExhausted { return }

@@ -64,6 +64,27 @@ package struct TrialPlan: Hashable, Sendable {
   }
 }
 
+extension TrialPlan {
+  /// Throws a `plan` error where a cut lies outside the base run, or farther behind a power-on than a recovery may take.
+  func check(against base: BaseRun) throws(InspectionError) {
+    guard cuts[0].instruction <= base.instructions else {
+      throw InspectionError(
+        "the first cut, at instruction \(cuts[0].instruction), lies beyond the run, which ends at instruction "
+          + "\(base.instructions)", reason: .plan)
+    }
+    guard cuts[0].commits == 0 else {
+      throw InspectionError("the first cut counts commits, which a nested one alone does", reason: .plan)
+    }
+    for (level, cut) in cuts.enumerated().dropFirst() {
+      guard cut.instruction <= base.recoveryLimit, cut.commits <= CampaignSpec.mostNestedCommits else {
+        throw InspectionError(
+          "cut \(level + 1) lies beyond what follows a power-on: at most \(base.recoveryLimit) instructions, or "
+            + "\(CampaignSpec.mostNestedCommits) commits", reason: .plan)
+      }
+    }
+  }
+}
+
 /// Which image each trial's cuts leave.
 package enum TrialImages: String, CaseIterable, Sendable {
   case model, strict, lucky, random
@@ -99,6 +120,11 @@ package struct CampaignSpec: Sendable {
   /// Worker threads.
   package var jobs = 1
   package init() {}
+
+  /// Commits behind which a nested cut may fall at most.
+  package static let mostNestedCommits: UInt64 = 1_000_000
+  /// Cuts that a trial may have at most.
+  package static let mostCuts = 16
 }
 
 extension CampaignSpec {
