@@ -61,7 +61,11 @@ extension MachineStorage {
         journal.console.append(byte)
         if journal.isDetailed { journal.append(s, .serialOutput, UInt64(byte)) }
       }
-    case .rtc: bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
+    case .rtc:
+      bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
+      // Its alarm may be due earlier than what the core leaves its threaded code for.
+      units[0].words[Word.timerDuePs] = 0
+      requestExit(units[0].words)
     case .markerKernelPage, .markerUserPage:
       let privileged = window == .markerKernelPage
       if let marker = bus.marker.write(offset: offset, size: size, value: value, privileged: privileged, core: core) {
@@ -73,6 +77,16 @@ extension MachineStorage {
     }
     updateInterruptLines()
     return true
+  }
+
+  /// Rings the clock's alarm if it is due; when it will be, or all ones.
+  mutating func updateAlarm(_ s: CoreWords) -> UInt64 {
+    guard let alarm = bus.rtc.nextAlarmSeconds else { return .max }
+    let (due, isFar) = (alarm &- min(alarm, bus.rtcStartSeconds)).multipliedReportingOverflow(by: 1_000_000_000_000)
+    if isFar || due > nowPs(s) { return isFar ? .max : due }
+    bus.rtc.advance(to: seconds(s))
+    updateInterruptLines()
+    return .max
   }
 
   /// Level of each device's line into the interrupt controller, and of the controller's into the cores.
@@ -100,7 +114,8 @@ extension MachineStorage {
   mutating func note(_ s: CoreWords, _ marker: Marker) {
     // Operations are many: they are counted, and recorded only for those who ask for details.
     let isOperation = marker.kind == .operationBegin || marker.kind == .operationEnd
-    if !isOperation || journal.isDetailed {
+    let isWatched = watch.markerKinds >> UInt64(marker.kind.rawValue) & 1 != 0
+    if !isOperation || isWatched || journal.isDetailed {
       journal.append(s, .marker, UInt64(marker.kind.rawValue), marker.id, marker.value)
     }
     switch marker.kind {
@@ -117,9 +132,9 @@ extension MachineStorage {
       board.pointee.hasAnswer = 1
     default: break
     }
-    if watch.markerKinds >> UInt64(marker.kind.rawValue) & 1 != 0 {
+    if isWatched {
       watch.wasHit = true
-      s[Word.stopAfterOperation] = 1
+      s[Word.stopAfterOperation] |= StopAfterOperation.run
     }
   }
 
