@@ -27,7 +27,7 @@ struct Bus {
 }
 
 extension MachineStorage {
-  private func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
+  func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
 
   /// Reads a device register; nil where nothing answers.
   mutating func readDevice(_ s: CoreWords, _ physical: UInt64, size: Int) -> UInt64? {
@@ -61,7 +61,11 @@ extension MachineStorage {
         journal.console.append(byte)
         if journal.isDetailed { journal.append(s, .serialOutput, UInt64(byte)) }
       }
-    case .rtc: bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
+    case .rtc:
+      bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
+      // An alarm is an event like a timer's: the run loop takes it as a deadline.
+      updateTimers(s)
+      requestExit(s)
     case .markerKernelPage, .markerUserPage:
       let privileged = window == .markerKernelPage
       if let marker = bus.marker.write(offset: offset, size: size, value: value, privileged: privileged, core: core) {
