@@ -27,8 +27,28 @@ package struct CampaignOptions: ParsableArguments {
     help: ArgumentHelp("The image that a cut leaves (mixed: model, strict or random by trial).", valueName: "policy"))
   package var image: TrialImages?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Cut only at points of these kinds, comma-separated: \(pointKinds.joined(separator: ", ")).", valueName: "list"))
+  package var points: String?
+
   @Option(name: .long, help: ArgumentHelp("Cuts of a trial: each further one falls into the recovery.", valueName: "k"))
   package var depth = 1
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Further cuts fall right behind this many commits since the power came back; 0: into the recovery.",
+      valueName: "n"))
+  package var nestedCommits: UInt64 = 0
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "NVM holds at first what an earlier run left after n commits, and the first boot erases it; cuts fall up to the "
+        + "first commit. 0: NVM holds nothing.", valueName: "n"))
+  package var erase: UInt64 = 0
 
   @Option(
     name: .long,
@@ -45,10 +65,31 @@ package struct CampaignOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Run one trial in so many to the end of the workload.", valueName: "n"))
   package var livenessEvery = 16
 
+  @Flag(name: .long, help: "Stop at the first violation.")
+  package var untilViolation = false
+
   @Option(name: .long, help: ArgumentHelp("Host threads (default: all cores).", valueName: "n"))
   package var jobs: Int?
 
   package init() {}
+
+  /// Kinds of points that a run is searched for.
+  private static let pointKinds = CutPoint.Kind.allCases.filter { $0 != .instruction }.map(\.rawValue)
+
+  private func kindSet() throws(CommandFailure) -> Set<CutPoint.Kind>? {
+    guard let points else { return nil }
+    var kinds: Set<CutPoint.Kind> = []
+    for name in points.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let kind = CutPoint.Kind(rawValue: String(name)), kind != .instruction else {
+        throw CommandFailure(
+          .usage,
+          "--points: there is no kind \(quoted(String(name))); there are "
+            + CampaignOptions.pointKinds.joined(separator: ", "))
+      }
+      kinds.insert(kind)
+    }
+    return kinds
+  }
 
   /// The campaign that the flags ask for, on a configuration.
   func spec(_ configuration: RunConfiguration, image: LoadedImage) throws(CommandFailure) -> CampaignSpec {
@@ -74,6 +115,18 @@ package struct CampaignOptions: ParsableArguments {
     }
     spec.depth = depth
     spec.livenessEvery = livenessEvery
+    spec.endsWithViolation = untilViolation
+    spec.kinds = try kindSet()
+    guard nestedCommits == 0 || depth > 1 && nestedCommits <= 1_000_000 else {
+      throw CommandFailure(
+        .usage, "--nested-commits \(nestedCommits): write 0 to 1000000, with a --depth of at least 2 if it is not 0")
+    }
+    spec.nestedCommits = nestedCommits
+    guard erase == 0 || phase == nil && erase <= 1_000_000 else {
+      throw CommandFailure(
+        .usage, "--erase \(erase): write 0 to 1000000, and no --phase, since cuts fall up to the first commit")
+    }
+    spec.erasedCommits = erase
     if let phase {
       guard let id = SymbolTable(image.symbols).markerID(named: phase) else {
         throw CommandFailure(.usage, "--phase \(quoted(phase)): the image names no such marker")

@@ -104,7 +104,8 @@ struct CrashCommand: ParsableCommand {
     for trial in result.violations {
       guard let violation = trial.violation else { continue }
       let file = FailureFile(
-        trial, violation, configuration: configuration, guest: guest, mutation: campaign.mutate, checkers: checkers)
+        trial, violation, configuration: configuration, guest: guest, mutation: campaign.mutate,
+        erasedCommits: campaign.erase, checkers: checkers)
       let name = "failures/trial-\(trial.plan.index).json"
       let folder = directory?.path ?? "."
       let path = "\(folder)/\(name)"

@@ -15,6 +15,8 @@ struct FailureFile: Codable, Equatable {
   struct Cut: Codable, Equatable {
     /// For the first cut since the first power-on, for others since the power came back.
     var instruction: UInt64
+    /// Of a nested cut: right behind so many commits since the power came back, and not at `instruction`.
+    var commits: UInt64?
     /// Simulated clock at the cut, ps.
     var timePs: UInt64?
     var image: String
@@ -31,6 +33,8 @@ struct FailureFile: Codable, Equatable {
   var imageHash: String
   var bootArguments: String
   var mutation: String?
+  /// Commits of the earlier run whose image the first boot erased.
+  var erasedCommits: UInt64?
   var seed: UInt64
   var trial: Int
   var point: String
@@ -44,7 +48,7 @@ struct FailureFile: Codable, Equatable {
 
   init(
     _ result: TrialResult, _ violation: Violation, configuration: RunConfiguration, guest: GuestImage,
-    mutation: String?, checkers: Set<Checker>
+    mutation: String?, erasedCommits: UInt64, checkers: Set<Checker>
   ) {
     schema = FailureFile.currentSchema
     version = brownoutVersion
@@ -54,6 +58,7 @@ struct FailureFile: Codable, Equatable {
     imageHash = guest.record.hash
     bootArguments = configuration.bootArguments
     self.mutation = mutation
+    self.erasedCommits = erasedCommits > 0 ? erasedCommits : nil
     seed = configuration.machine.seed
     trial = result.plan.index
     point = result.plan.kind.rawValue
@@ -61,7 +66,8 @@ struct FailureFile: Codable, Equatable {
     self.checkers = checkers.map(\.rawValue).sorted()
     cuts = result.plan.cuts.enumerated().map { i, cut in
       Cut(
-        instruction: cut.instruction, timePs: i < result.cutTimesPs.count ? result.cutTimesPs[i] : nil,
+        instruction: cut.instruction, commits: cut.commits > 0 ? cut.commits : nil,
+        timePs: i < result.cutTimesPs.count ? result.cutTimesPs[i] : nil,
         image: cut.policy.rawValue, seed: cut.seed, offTimePs: configuration.machine.offTimePs)
     }
     checker = violation.checker.rawValue
@@ -80,7 +86,8 @@ struct FailureFile: Codable, Equatable {
     var planned: [PlannedCut] = []
     for cut in cuts {
       guard let policy = ImagePolicy(rawValue: cut.image) else { throw unknown("image policy", cut.image) }
-      planned.append(PlannedCut(instruction: cut.instruction, policy: policy, seed: cut.seed))
+      planned.append(
+        PlannedCut(instruction: cut.instruction, commits: cut.commits ?? 0, policy: policy, seed: cut.seed))
     }
     return TrialPlan(index: trial, kind: kind, cuts: planned, runsToEnd: runsToEnd)
   }

@@ -47,6 +47,7 @@ struct ReplayCommand: ParsableCommand {
     }
     var spec = CampaignSpec()
     spec.seed = failure.seed
+    spec.erasedCommits = failure.erasedCommits ?? 0
     let campaign = try makeCampaign(resolved, guest, removing: addresses, spec: spec, checkers: checkers)
     let result: TrialResult
     do { result = try campaign.runOne(try failure.plan(file: file)).result } catch let error as InspectionError {

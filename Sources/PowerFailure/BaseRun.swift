@@ -8,6 +8,8 @@ package struct BaseRun: Sendable {
   package var points: [CutPoint]
   /// Instructions at which a first checkpoint was sealed, or the start.
   package var firstPoint: UInt64
+  /// Instructions at which the first checkpoint was committed; nil: none was.
+  package var firstCommit: UInt64?
   package var answer: String
   /// Markers of phases: id, first begin and last end in instructions.
   package var phases: [UInt64: ClosedRange<UInt64>]
@@ -30,12 +32,16 @@ package struct BaseRun: Sendable {
     var begins: [UInt64: UInt64] = [:]
     var ends: [UInt64: UInt64] = [:]
     var firstSeal: UInt64?
+    var firstCommit: UInt64?
+    var lastBarrier: Int?
     while true {
       let reason = machine.run(StopRequest(untilPs: min(limitPs, machine.timePs + 2_000_000_000)))
       for record in machine.records() {
         let at = record.instructions
         switch record.kind {
-        case .persistBarrier: points.append(CutPoint(instruction: at, kind: .barrier))
+        case .persistBarrier:
+          lastBarrier = points.count
+          points.append(CutPoint(instruction: at, kind: .barrier))
         case .bufferedStore: points.append(CutPoint(instruction: at, kind: .store))
         case .serialOutput:
           points.append(CutPoint(instruction: at, kind: .output))
@@ -45,6 +51,10 @@ package struct BaseRun: Sendable {
           switch kind {
           case .sealed, .committed, .restored:
             if kind == .sealed && firstSeal == nil { firstSeal = at }
+            if kind == .committed {
+              if firstCommit == nil { firstCommit = at }
+              if let lastBarrier { points[lastBarrier].kind = .commit }
+            }
             points.append(CutPoint(instruction: at, kind: .marker))
             points.append(CutPoint(instruction: at + 1, kind: .marker))
           case .phaseBegin: if begins[record.b] == nil { begins[record.b] = at }
@@ -70,6 +80,6 @@ package struct BaseRun: Sendable {
     for (id, begin) in begins { if let end = ends[id], end >= begin { phases[id] = begin...end } }
     return BaseRun(
       instructions: machine.instructions, timePs: machine.timePs, points: points, firstPoint: firstSeal ?? 1,
-      answer: answer(of: machine), phases: phases)
+      firstCommit: firstCommit, answer: answer(of: machine), phases: phases)
   }
 }

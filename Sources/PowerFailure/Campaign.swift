@@ -44,21 +44,27 @@ package struct Campaign<Inspector: SystemInspector>: Sendable {
   package func run(
     progress: @escaping @Sendable (Int, Int, Int) -> Bool = { _, _, _ in true }
   ) throws(InspectionError) -> CampaignResult {
-    let recording = try machine()
+    let erased = try earlierRun()
+    let recording = try machine(erased)
     let base = try BaseRun.record(recording, limitPs: limitPs)
     let hasTiming = recording.spec.timing
     var range = base.firstPoint...max(base.firstPoint, base.instructions)
-    if let phase = spec.phase {
+    if erased != nil {
+      range = 1...(base.firstCommit ?? base.instructions)
+    } else if let phase = spec.phase {
       guard let bounds = base.phases[phase] else {
         throw InspectionError("the workload never entered the phase \(phase)")
       }
       range = bounds
     }
-    let points = Array(Set(base.points.filter { range.contains($0.instruction) })).sorted {
-      ($0.instruction, $0.kind.rawValue) < ($1.instruction, $1.kind.rawValue)
+    let all = base.points.filter { range.contains($0.instruction) && spec.kinds?.contains($0.kind) ?? true }
+    let points = Array(Set(all)).sorted { ($0.instruction, $0.kind.rawValue) < ($1.instruction, $1.kind.rawValue) }
+    if let kinds = spec.kinds, points.isEmpty {
+      let names = kinds.map(\.rawValue).sorted().joined(separator: " or ")
+      throw InspectionError("the run has no point of the kind \(names) where it may be cut")
     }
     let plan = spec.plan(points: points, first: range.lowerBound, last: range.upperBound, hasTiming: hasTiming)
-    let trials = try carryOut(plan, base: base, progress: progress)
+    let trials = try carryOut(plan, base: base, erased, progress: progress)
     let cutPlaces = Set(trials.map { $0.plan.cuts[0].instruction })
     let places = Set(points.map(\.instruction))
     return CampaignResult(
@@ -68,38 +74,54 @@ package struct Campaign<Inspector: SystemInspector>: Sendable {
 
   /// Carries out one trial alone: what replay does.
   package func runOne(_ plan: TrialPlan) throws(InspectionError) -> (result: TrialResult, base: BaseRun) {
-    let base = try BaseRun.record(try machine(), limitPs: limitPs)
-    let results = try carryOut([plan], base: base, progress: { _, _, _ in true })
+    let erased = try earlierRun()
+    let base = try BaseRun.record(try machine(erased), limitPs: limitPs)
+    let results = try carryOut([plan], base: base, erased, progress: { _, _, _ in true })
     guard let result = results.first else { throw InspectionError("the trial was not carried out") }
     return (result, base)
   }
 
-  private func machine() throws(InspectionError) -> Machine {
-    do { return try makeMachine() } catch { throw InspectionError(error.description) }
+  private typealias Erased = EarlierRun<Inspector.Golden>
+
+  /// What the first boot is to erase; nil where NVM holds nothing.
+  private func earlierRun() throws(InspectionError) -> Erased? {
+    guard spec.erasedCommits > 0 else { return nil }
+    let machine = try machine(nil)
+    var inspector = makeInspector(machine)
+    return try EarlierRun.record(on: machine, &inspector, commits: spec.erasedCommits, limitPs: limitPs)
+  }
+
+  /// A machine that was never powered on, with the image of the earlier run.
+  private func machine(_ erased: Erased?) throws(InspectionError) -> Machine {
+    do throws(MachineError) {
+      let machine = try makeMachine()
+      try erased?.prepare(machine, erasingBy: Inspector.erasingArgument)
+      return machine
+    } catch { throw InspectionError(error.description) }
   }
 
   private func carryOut(
-    _ plan: [TrialPlan], base: BaseRun, progress: @escaping @Sendable (Int, Int, Int) -> Bool
+    _ plan: [TrialPlan], base: BaseRun, _ erased: Erased?, progress: @escaping @Sendable (Int, Int, Int) -> Bool
   ) throws(InspectionError) -> [TrialResult] {
     let workers = max(1, min(spec.jobs, plan.count))
     let collected = Mutex<[TrialResult]>([])
     let failure = Mutex<InspectionError?>(nil)
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       let slice = plan[plan.count * worker / workers..<plan.count * (worker + 1) / workers]
-      do throws(MachineError) {
-        let machine = try makeMachine()
+      do throws(InspectionError) {
+        let machine = try machine(erased)
         var runner = TrialRunner(
-          machine: machine, inspector: makeInspector(machine), checkers: checkers, base: base)
+          machine: machine, inspector: makeInspector(machine), checkers: checkers, base: base, erased: erased)
         for trial in slice {
           let result = runner.carryOut(trial)
           let (done, bad) = collected.withLock { all in
             all.append(result)
             return (all.count, all.count { $0.violation != nil })
           }
-          if !progress(done, plan.count, bad) { return }
+          if !progress(done, plan.count, bad) || spec.endsWithViolation && bad > 0 { return }
         }
       } catch {
-        failure.withLock { $0 = InspectionError(error.description) }
+        failure.withLock { $0 = error }
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }

@@ -4,6 +4,8 @@ import KernelView
 import Machine
 
 package struct EmberInspector: SystemInspector {
+  package static let erasingArgument = "nvm.format=1"
+
   /// Hashes of NVM pages, kept up to date by what the machine says it may have changed.
   private let pages: PageHashCache
 

@@ -5,8 +5,10 @@ import Machine
 /// Eyes for one kind of guest system. `EmberInspector` is the one for Ember.
 package protocol SystemInspector: SendableMetatype {
   /// What is remembered of a sealed version.
-  associatedtype Golden
+  associatedtype Golden: Sendable
 
+  /// The boot argument by which the system erases what NVM holds.
+  static var erasingArgument: String { get }
   /// The version that the commit word in NVM names; 0: none, the system boots clean.
   mutating func committedVersion(_ machine: Machine) -> UInt64
   /// The running system as it is sealed now; throws one sentence where its structures make no sense.

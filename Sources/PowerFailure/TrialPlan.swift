@@ -8,9 +8,11 @@ import Units
 
 /// A point of the base run at which a cut is worth a trial: just before the instruction with this number.
 package struct CutPoint: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
     /// A barrier that will guarantee lines.
     case barrier
+    /// The last such barrier before a commit is announced.
+    case commit
     /// A marker of the kernel: a seal, a commit, a restore.
     case marker
     /// Output left the machine.
@@ -29,14 +31,18 @@ package struct CutPoint: Hashable, Sendable {
   }
 }
 
-/// Where nested cuts fall: so many instructions after the power came back.
+/// Where the power goes, and what that leaves.
 package struct PlannedCut: Hashable, Sendable {
   /// For the first cut of a trial instructions since the first power-on, for others since the last one.
   package var instruction: UInt64
+  /// Of a nested cut: right behind the so manieth commit since the last power-on, wherever that is; 0: `instruction`
+  /// says where.
+  package var commits: UInt64
   package var policy: ImagePolicy
   package var seed: UInt64
-  package init(instruction: UInt64, policy: ImagePolicy, seed: UInt64) {
+  package init(instruction: UInt64, commits: UInt64 = 0, policy: ImagePolicy, seed: UInt64) {
     self.instruction = instruction
+    self.commits = commits
     self.policy = policy
     self.seed = seed
   }
@@ -77,10 +83,19 @@ package struct CampaignSpec: Sendable {
   package var seed: UInt64 = 1
   /// One trial in so many runs to the end; 0 none.
   package var livenessEvery = 16
+  /// Only points of these kinds, and no other instructions; nil: any.
+  package var kinds: Set<CutPoint.Kind>?
   /// Only points from the first begin to the last end of the phase with this marker id.
   package var phase: UInt64?
   /// Instructions after a power-on within which a nested cut falls.
   package var nestedWindow: UInt64 = 400_000
+  /// Nested cuts fall right behind this many commits since the power came back instead; 0: within the window.
+  package var nestedCommits: UInt64 = 0
+  /// NVM holds at first what an earlier run left after so many commits, the first boot erases it, and cuts fall up to
+  /// the first commit; 0: NVM holds nothing.
+  package var erasedCommits: UInt64 = 0
+  /// Whether a campaign ends with its first violation.
+  package var endsWithViolation = false
   /// Worker threads.
   package var jobs = 1
   package init() {}
@@ -96,8 +111,8 @@ extension CampaignSpec {
     case .sample(let count):
       chosen = []
       for i in 0..<count {
-        // Two in three at a point, the others anywhere.
-        if i % 3 != 2 && !points.isEmpty {
+        // Two in three at a point, the others anywhere; all at points if their kind was asked for.
+        if (i % 3 != 2 || kinds != nil) && !points.isEmpty {
           chosen.append(points[Int(random.next(below: UInt64(points.count)))])
         } else {
           let at = first + random.next(below: max(1, last - min(first, last)))
@@ -111,7 +126,10 @@ extension CampaignSpec {
       var planned: [PlannedCut] = []
       for level in 0..<max(1, depth) {
         let at = level == 0 ? point.instruction : 1 + stream.next(below: nestedWindow)
-        planned.append(PlannedCut(instruction: at, policy: policy(&stream, hasTiming), seed: stream.next()))
+        planned.append(
+          PlannedCut(
+            instruction: at, commits: level == 0 ? 0 : nestedCommits, policy: policy(&stream, hasTiming),
+            seed: stream.next()))
       }
       let runs = livenessEvery > 0 && index % livenessEvery == livenessEvery - 1
       return TrialPlan(index: index, kind: point.kind, cuts: planned, runsToEnd: runs)

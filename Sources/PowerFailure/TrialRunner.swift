@@ -13,25 +13,38 @@ package struct TrialRunner<Inspector: SystemInspector> {
   private var golden: [UInt64: Inspector.Golden] = [:]
   private var lastCommitted: UInt64 = 0
   private var lastSealed: UInt64 = 0
-  /// A recovery that takes more instructions than this is given up.
-  private let recoveryLimit: UInt64 = 2_000_000_000
+  /// What the first boot erases, for as long as a cut may still leave it.
+  private var erased: EarlierRun<Inspector.Golden>?
+  /// Final answer that the present history must come to.
+  private var answer: String
+  /// A recovery that takes more instructions than this is given up: it touches no more than the run has made.
+  private let recoveryLimit: UInt64
 
-  package init(machine: Machine, inspector: Inspector, checkers: Set<Checker>, base: BaseRun) {
+  /// Powers the machine on. A machine with the image of an earlier run is given with what is known of that.
+  package init(
+    machine: Machine, inspector: Inspector, checkers: Set<Checker>, base: BaseRun,
+    erased: EarlierRun<Inspector.Golden>? = nil
+  ) {
     self.machine = machine
     self.inspector = inspector
     self.checkers = checkers
     self.base = base
+    self.erased = erased
+    answer = base.answer
+    recoveryLimit = 100_000_000 + 8 * base.instructions
     machine.powerOn()
   }
 
   /// Moves the base run to the trial's point and carries the trial out. Trials must come in execution order.
   package mutating func carryOut(_ plan: TrialPlan) -> TrialResult {
     advance(to: plan.cuts[0].instruction)
-    let saved = (golden, lastCommitted, lastSealed)
+    let saved = (golden, lastCommitted, lastSealed, erased, answer)
     machine.beginTrial()
-    let result = trial(plan)
+    var result = trial(plan)
+    // A system that does not come back is seen by whoever looks for it.
+    if let violation = result.violation, !checkers.contains(violation.checker) { result.violation = nil }
     machine.endTrial()
-    (golden, lastCommitted, lastSealed) = saved
+    (golden, lastCommitted, lastSealed, erased, answer) = saved
     return result
   }
 
@@ -61,7 +74,11 @@ package struct TrialRunner<Inspector: SystemInspector> {
         golden[record.c] = try? inspector.golden(machine)
       case .committed:
         lastCommitted = record.c
+        commits += 1
         for version in golden.keys where version < record.c { golden[version] = nil }
+      case .restored:
+        // A clean boot: from here on the erasure is guaranteed.
+        if record.c == 0 { erased = nil }
       default: break
       }
     }
@@ -78,8 +95,8 @@ package struct TrialRunner<Inspector: SystemInspector> {
     for (level, cut) in plan.cuts.enumerated() {
       if level > 0 {
         // Runs into the recovery, or beyond it, and is cut there; a restore on the way is checked like any other.
-        let target = machine.instructions + cut.instruction
-        if let violation = runRecovering(to: target, &result) {
+        let target = machine.instructions + (cut.commits > 0 ? recoveryLimit : cut.instruction)
+        if let violation = runRecovering(to: target, commits: cut.commits, &result) {
           result.violation = violation
           return result
         }
@@ -97,18 +114,23 @@ package struct TrialRunner<Inspector: SystemInspector> {
         result.lost = summary.lost
       }
       let version = inspector.committedVersion(machine)
-      if version < lastCommitted || version > max(lastSealed, lastCommitted) {
+      if let old = erased, old.version == version {
+        golden[version] = old.golden
+        answer = old.answer
+      } else if version < lastCommitted || version > max(lastSealed, lastCommitted) {
         result.violation = Violation(
           checker: .version, expected: "\(lastCommitted) to \(max(lastSealed, lastCommitted))", found: "\(version)",
           details: ["the commit word in NVM names a version that can not be the committed one"])
         if checkers.contains(.version) { return result }
       }
+      erased = nil
       lastCommitted = version
       lastSealed = version
       for known in golden.keys where known > version { golden[known] = nil }
       machine.powerOn()
       isRestored = false
       hasEnded = false
+      commits = 0
     }
     result.violation = runRecovering(to: machine.instructions + recoveryLimit, stopsWhenRestored: true, &result)
     if result.violation == nil && plan.runsToEnd { result.violation = runToEnd(&result) }
@@ -118,10 +140,12 @@ package struct TrialRunner<Inspector: SystemInspector> {
   /// Whether the RESTORED marker of the present power-on was seen, and whether the guest has ended since.
   private var isRestored = false
   private var hasEnded = false
+  /// COMMITTED markers since.
+  private var commits: UInt64 = 0
 
-  /// Runs on after a power-on; checks the restored system when it comes.
+  /// Runs on after a power-on, up to an instruction or right behind a commit; checks the restored system when it comes.
   private mutating func runRecovering(
-    to target: UInt64, stopsWhenRestored: Bool = false, _ result: inout TrialResult
+    to target: UInt64, commits wanted: UInt64 = 0, stopsWhenRestored: Bool = false, _ result: inout TrialResult
   ) -> Violation? {
     let start = (machine.timePs, machine.instructions)
     while machine.instructions < target {
@@ -138,6 +162,7 @@ package struct TrialRunner<Inspector: SystemInspector> {
         if let violation = checkRestored(version: record.c) { return violation }
         if stopsWhenRestored { return nil }
       }
+      if wanted > 0 && commits >= wanted { return nil }
       if case .ended(let code, let status) = reason {
         hasEnded = true
         if isRestored && !stopsWhenRestored { return checkEnd(code, status) }
@@ -207,9 +232,9 @@ package struct TrialRunner<Inspector: SystemInspector> {
         found: "\(code), status \(status)", details: [lastWords])
     }
     guard checkers.contains(.answer) else { return nil }
-    let answer = BaseRun.answer(of: machine)
-    if answer != base.answer {
-      return Violation(checker: .answer, expected: base.answer, found: answer, details: [lastWords])
+    let found = BaseRun.answer(of: machine)
+    if found != answer {
+      return Violation(checker: .answer, expected: answer, found: found, details: [lastWords])
     }
     return nil
   }

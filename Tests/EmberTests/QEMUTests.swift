@@ -40,7 +40,7 @@ struct QEMUTests {
     let run = try Tool.run(
       "/bin/bash",
       [
-        script, strategy, "6", "counter", "neoverse-n1", "workload.seed=1", "workload.counter.count=30000000",
+        script, strategy, "6", "counter", "neoverse-n1", "workload.seed=1", "workload.counter.count=8000000",
         "workload.counter.pages=64",
       ])
     #expect(run.status == 0, "\(String(decoding: run.output, as: UTF8.self)) \(run.errors)")

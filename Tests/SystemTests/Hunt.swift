@@ -4,6 +4,7 @@
 /// step is removed there too, and are carried out in execution order by two workers.
 
 import Dispatch
+import KernelView
 import Machine
 import PowerFailure
 import Synchronization
@@ -15,20 +16,25 @@ enum Aim: Sendable, Hashable {
   case anywhere(depth: Int)
   /// Just before barriers that would guarantee something.
   case barriers
-  /// Just before the last barrier ahead of a marker: those of commits among them.
+  /// Just before the barriers of commits.
   case commitBarriers
   /// Right behind SEALED and COMMITTED markers, and just before them.
   case markers
-  /// Within so many instructions behind a place in the kernel: a step that is not executed, or a symbol.
+  /// Just before an instruction of the kernel, a step that is not executed or a symbol, or up to so many behind it.
   case behind(Place, instructions: UInt64)
-  /// Just before the last barrier ahead of a marker, with an image that may hold the lost epoch; a second time, with the guaranteed contents
-  /// alone, behind the commit of the next checkpoint.
+  /// Just before the last barrier ahead of a marker, in the course of a checkpoint; a second time right behind the commit of the next checkpoint, with
+  /// the guaranteed contents alone.
   case commitAfterRecovery
+  /// Anywhere up to the first commit, half of the cuts at barriers and markers, on NVM whose old image the first boot
+  /// erases: one of so many commits.
+  case erasing(commits: UInt64)
 }
 
 /// A place in the kernel's code.
 enum Place: Sendable, Hashable {
   case step(String)
+  /// A step that the kernel comes to in a system call, and not in a fault.
+  case stepInCall(String)
   case function(containing: [String])
 }
 
@@ -38,19 +44,33 @@ struct Hunt {
   var images: [ImagePolicy]
   var trials: Int
   var base: BaseRun
+  private let erased: EarlierRun<Digest>?
 
   init(_ scenario: Scenario, _ aim: Aim, images: [ImagePolicy], trials: Int) throws {
     self.scenario = scenario
     self.aim = aim
     self.images = images
     self.trials = trials
-    base = try BaseRun.record(try scenario.machine(), limitPs: 60_000_000_000_000)
+    var erased: EarlierRun<Digest>?
+    let machine = try scenario.machine()
+    if case .erasing(let commits) = aim {
+      // The kernel that ships left the old image, and another boot of it erases that.
+      let earlier = try scenario.with { $0.removed = nil }.machine()
+      var inspector = EmberInspector(nvmBytes: scenario.nvmBytes)
+      erased = try .record(on: earlier, &inspector, commits: commits, limitPs: Hunt.limitPs)
+      try erased?.prepare(machine, erasingBy: EmberInspector.erasingArgument)
+    }
+    self.erased = erased
+    base = try BaseRun.record(machine, limitPs: Hunt.limitPs)
   }
+
+  private static let limitPs: UInt64 = 60_000_000_000_000
 
   /// The trials, in execution order.
   func plan() throws -> [TrialPlan] {
     var random = SeededGenerator(seed: scenario.seed, stream: "hunt")
     var candidates: [CutPoint]
+    var range = base.firstPoint..<base.instructions
     switch aim {
     case .anywhere(let depth):
       var spec = CampaignSpec()
@@ -59,48 +79,39 @@ struct Hunt {
       spec.seed = scenario.seed
       spec.images = images == [.strict] ? .strict : images == [.random] ? .random : .mixed
       return spec.plan(points: base.points, first: base.firstPoint, last: base.instructions, hasTiming: scenario.timing)
-    case .barriers: candidates = base.points.filter { $0.kind == .barrier }
-    case .commitBarriers, .commitAfterRecovery:
-      let ordered = base.points.filter { $0.kind == .barrier || $0.kind == .marker }
-      candidates = zip(ordered, ordered.dropFirst()).filter { $0.kind == .barrier && $1.kind == .marker }.map(\.0)
+    case .barriers: candidates = base.points.filter { $0.kind == .barrier || $0.kind == .commit }
+    case .commitBarriers: candidates = base.points.filter { $0.kind == .commit }
+    case .commitAfterRecovery:
+      let ordered = base.points.filter { [.barrier, .commit, .marker].contains($0.kind) }
+      candidates = zip(ordered, ordered.dropFirst()).filter { $0.kind != .marker && $1.kind == .marker }.map(\.0)
     case .markers: candidates = base.points.filter { $0.kind == .marker }
     case .behind(let place, let span):
       candidates = []
       for at in try occurrences(of: place) {
-        let offset = 1 + random.next(below: span)
-        candidates.append(CutPoint(instruction: at + offset, kind: .instruction))
+        candidates.append(CutPoint(instruction: at + random.next(below: span + 1), kind: .instruction))
+      }
+    case .erasing:
+      range = 1..<(base.firstCommit ?? base.instructions)
+      let points = base.points.filter { range.contains($0.instruction) }
+      candidates = points
+      for _ in points {
+        candidates.append(CutPoint(instruction: 1 + random.next(below: range.upperBound), kind: .instruction))
       }
     }
-    candidates = candidates.filter { $0.instruction >= base.firstPoint && $0.instruction < base.instructions }
+    candidates = candidates.filter { range.contains($0.instruction) }
     guard !candidates.isEmpty else { throw TestFailure("\(scenario.testDescription): there is no point like \(aim)") }
     var chosen: [CutPoint] = []
     for _ in 0..<trials { chosen.append(candidates[Int(random.next(below: UInt64(candidates.count)))]) }
     chosen.sort { $0.instruction < $1.instruction }
-    let explorer = aim == .commitAfterRecovery ? try scenario.machine() : nil
-    explorer?.powerOn()
     return chosen.enumerated().map { index, point in
       let policy = images[index % images.count]
       let first = PlannedCut(instruction: point.instruction, policy: policy, seed: random.next())
       var cuts = [first]
-      if let explorer, let offset = Hunt.offsetOfNextCommit(explorer, first) {
-        cuts.append(PlannedCut(instruction: offset + 1, policy: .strict, seed: random.next()))
+      if aim == .commitAfterRecovery {
+        cuts.append(PlannedCut(instruction: 0, commits: 1, policy: .strict, seed: random.next()))
       }
       return TrialPlan(index: index, kind: point.kind, cuts: cuts, runsToEnd: index % 16 == 15)
     }
-  }
-
-  /// Instructions from the power-on after a cut to the commit of the next checkpoint; nil if there is none.
-  private static func offsetOfNextCommit(_ machine: Machine, _ cut: PlannedCut) -> UInt64? {
-    _ = machine.run(StopRequest(instructions: cut.instruction))
-    machine.beginTrial()
-    defer { machine.endTrial() }
-    _ = machine.cutPower(cut.policy, seed: cut.seed)
-    machine.powerOn()
-    let start = machine.instructions
-    var request = StopRequest(instructions: start + 20_000_000)
-    request.markers = [.committed]
-    guard machine.run(request) == .requested, machine.instructions < start + 20_000_000 else { return nil }
-    return machine.instructions - start
   }
 
   /// Instruction counts at which the scenario's run stands at a place, at most some hundred.
@@ -108,11 +119,13 @@ struct Hunt {
     let image = try scenario.image()
     let addresses: [UInt64]
     switch place {
-    case .step(let name): addresses = Mutation.addresses(of: name, in: image)
+    case .step(let name), .stepInCall(let name): addresses = Mutation.addresses(of: name, in: image)
     case .function(let parts):
       addresses = image.symbols.filter { symbol in parts.allSatisfy { symbol.name.contains($0) } }.map(\.address)
     }
     guard !addresses.isEmpty else { throw TestFailure("the image has no place like \(place)") }
+    var isInCall = false
+    if case .stepInCall = place { isInCall = true }
     var found: [UInt64] = []
     for address in Set(addresses).sorted() {
       let machine = try scenario.machine()
@@ -120,6 +133,8 @@ struct Hunt {
       var request = StopRequest(instructions: base.instructions)
       request.pc = address
       while found.count < 2000, case .requested = machine.run(request), machine.instructions < base.instructions {
+        // Exception class 0x15: SVC from AArch64.
+        if isInCall && machine.exceptionSyndrome >> 26 != 0x15 { continue }
         if machine.programCounter == address { found.append(machine.instructions) }
       }
     }
@@ -134,9 +149,10 @@ struct Hunt {
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       do {
         let machine = try scenario.machine()
+        try erased?.prepare(machine, erasingBy: EmberInspector.erasingArgument)
         var runner = TrialRunner(
           machine: machine, inspector: EmberInspector(nvmBytes: scenario.nvmBytes), checkers: Set(Checker.allCases),
-          base: base)
+          base: base, erased: erased)
         for plan in plans[plans.count * worker / workers..<plans.count * (worker + 1) / workers] {
           let result = runner.carryOut(plan)
           let isOver = results.withLock { all in

@@ -33,9 +33,9 @@ extension SystemTests {
       var random = SeededGenerator(seed: 23, stream: "nested")
       var cuts: [[PlannedCut]] = []
       let image = try scenario.image()
-      let steps = ["sweep", "swept", "restored_page", "restored"].flatMap { Mutation.addresses(of: $0, in: image) }
+      let steps = ["sweep", "restored_page", "restored"].flatMap { Mutation.addresses(of: $0, in: image) }
       for (first, recovery) in zip(firsts, try rehearsal.recoveries(from: firsts, places: steps)) {
-        #expect(recovery.places.count >= 2, "a recovery has its two barriers at least")
+        #expect(!recovery.places.isEmpty, "a recovery has its barrier at least")
         // Around its cleans and barriers, and anywhere up to the first steps of the threads.
         let near =
           recovery.places.count > 16

@@ -4,7 +4,8 @@
 /// {uint64 address, uint32 kind, uint32 step} in the section `.brownout.steps` of ember.elf; the simulator removes a
 /// step by executing those addresses as no-ops, and some checker must then fail. Under `eadr` cleans are not executed.
 ///
-/// 1. Numbers are only ever appended.
+/// 1. Numbers are only ever appended, and none is given twice. 16 is no longer in use: it was a barrier between sweep
+///    and restore, which step 18 of the same core covers (docs/CHECKPOINT.md, "One barrier for sweep and restore").
 /// 2. A CLEAN is `DC CVAP`, or `DC CVAC` on a core without it: two records with the same step.
 /// 3. A BARRIER is `DSB ISH` under `adr` and `DMB ISH` under `eadr`: two records. A GUARANTEE is `DSB ISH` always. An
 ///    ORDER is `DMB ISHST` always.
@@ -21,7 +22,7 @@
 /// commit; what the lost epoch did must not happen again in just the same way (workload counter drifts for this).
 /// STORES: the stores that create an object over a dead one survive in another order: `eadr`, cut among them, or images
 /// that reorder stores within a line. FORMAT: `nvm.format=1` over an older image, cut before the first commit, then
-/// booted without it. CORES: needs a second core; on one the next `before_commit` covers what it covers.
+/// booted without it. CORES: needs a second core (docs/CHECKPOINT.md, "What one core can not miss").
 #define BROWNOUT_PERSIST_STEPS(X)              \
   X(1, object_backup, CLEAN, ANY)              \
   X(2, object_root, CLEAN, ANY)                \
@@ -38,7 +39,6 @@
   X(13, cow_stamped, BARRIER, COW)             \
   X(14, root_born, ORDER, STORES)              \
   X(15, sweep, CLEAN, RESTORE)                 \
-  X(16, swept, BARRIER, CORES)                 \
   X(17, restored_page, CLEAN, RESTORE)         \
   X(18, restored, BARRIER, CORES)              \
   X(19, format, CLEAN, FORMAT)                 \

@@ -76,13 +76,13 @@ extension Machine {
       let filled = UInt64(segment.bytes.count)
       if segment.size > filled { zero(placed(segment) &+ filled, segment.size - filled) }
     }
-    place(deviceTree, at: deviceTreeAddress)
+    place(currentDeviceTree, at: deviceTreeAddress)
     if !initrd.isEmpty { place(initrd, at: initrdAddress) }
     boot[0] = deviceTreeAddress
     boot[Word.pc] = image.kind == .arm64Image ? MemoryMap.dramBase &+ image.entry : image.entry
   }
 
-  func makeDeviceTree() throws(MachineError) -> [UInt8] {
+  func makeDeviceTree(_ bootArguments: String) throws(MachineError) -> [UInt8] {
     let start = initrdAddress
     let range = initrd.isEmpty ? nil : start..<start + UInt64(initrd.count)
     do {

@@ -12,8 +12,9 @@ package final class Machine {
   /// What `/chosen/bootargs` says.
   package let bootArguments: String
   let initrd: [UInt8]
-  /// The flattened device tree that every boot finds.
+  /// The flattened device tree that every boot finds, and the one that the first finds instead.
   private(set) var deviceTree: [UInt8] = []
+  private(set) var firstDeviceTree: [UInt8]?
   let storage: MachinePointer
   var arena: Arena
   /// Image of the arena and copy of the ledger from before the running trial.
@@ -64,7 +65,8 @@ package final class Machine {
         blocks: BlockCache(pageCount: pages), bus: Bus(spec, in: &arena),
         board: arena.allocate(BoardState.self, count: 1), timing: spec.timing, domain: spec.domain,
         keepsLedger: spec.domain == .adr, clockPs: clockPs,
-        redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0, issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
+        redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0,
+        issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
         storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
         secondTLBPs: spec.tlb.l2HitClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
@@ -74,8 +76,18 @@ package final class Machine {
     storage.pointee.bus.power.manufacture(holdUpPj: 0)
     // All stored properties are set: if this throws, `deinit` frees what was allocated.
     try checkImageFits()
-    deviceTree = try makeDeviceTree()
+    deviceTree = try makeDeviceTree(bootArguments)
   }
+
+  /// Gives the first power-on boot arguments of its own, as someone would who edits them for one boot. To be set before
+  /// it; throws if they do not fit.
+  package func setFirstBootArguments(_ arguments: String) throws(MachineError) {
+    precondition(powerOns == 0, "the arguments of the first boot were set on a machine that has booted")
+    firstDeviceTree = try makeDeviceTree(arguments)
+  }
+
+  /// What the boot that is under way finds.
+  var currentDeviceTree: [UInt8] { powerOns <= 1 ? firstDeviceTree ?? deviceTree : deviceTree }
 
   deinit {
     if let trial {

@@ -73,6 +73,8 @@ extension Machine {
   package var programCounter: UInt64 { boot[Word.pc] }
   /// General registers 0 to 30 and the stack pointer in use.
   package func register(_ n: Int) -> UInt64 { n >= 0 && n <= 31 ? boot[n] : 0 }
+  /// Why the core took its last exception to EL1 (ESR_EL1).
+  package var exceptionSyndrome: UInt64 { boot[Word.system(.ESR_EL1)] }
   package var persistEvents: UInt64 { storage.pointee.ledger.counters.persistEvents }
   package var powerOns: UInt64 { storage.pointee.board.pointee.powerOns }
   /// NVM lines whose visible content is not guaranteed (`adr`), or buffered stores (`eadr`).

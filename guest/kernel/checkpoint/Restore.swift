@@ -30,6 +30,7 @@ struct Restore {
       let object = Objects.reference(number)
       if isAlive(object) { try restore(object) }
     }
+    // Covers the sweep too: from here on its version's number may be used again.
     persist_barrier_restored()
     var number = limit
     while number > 1 {

@@ -1,10 +1,11 @@
-/// First step of a restore to G: every birth, death and stamp later than G is erased, durably.
+/// First step of a restore to G: every birth, death and stamp later than G is erased.
 ///
 /// Versions are reused: the epoch that was lost had the number that the next one will have. Without the sweep, what the
 /// lost epoch left behind would pass for the next one's (E2).
 /// 1. Each store is one word, and only words later than G are stored to: whatever part of a sweep is durable, the next
 ///    one finishes it (E23).
-/// 2. Nothing else in NVM is written before the sweep is guaranteed.
+/// 2. It follows no word later than G and reads nothing that a restore writes: so the restore may begin before the sweep
+///    is guaranteed, and one barrier at the end covers both (`restored`).
 
 import Arch
 import GuestABI
@@ -34,7 +35,6 @@ struct Sweep {
       throw DamagedImage(reason: "its directory of objects has no valid length")
     }
     for number in 1..<limit { try sweep(Objects.reference(number)) }
-    persist_barrier_swept()
   }
 
   private mutating func sweep(_ object: Reference) throws(DamagedImage) {
