@@ -27,7 +27,7 @@ struct Bus {
 }
 
 extension MachineStorage {
-  private func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
+  func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
 
   /// Reads a device register; nil where nothing answers.
   mutating func readDevice(_ s: CoreWords, _ physical: UInt64, size: Int) -> UInt64? {
@@ -63,9 +63,9 @@ extension MachineStorage {
       }
     case .rtc:
       bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
-      // Its alarm may be due earlier than what the core leaves its threaded code for.
-      units[0].words[Word.timerDuePs] = 0
-      requestExit(units[0].words)
+      // An alarm is an event like a timer's: the run loop takes it as a deadline.
+      updateTimers(s)
+      requestExit(s)
     case .markerKernelPage, .markerUserPage:
       let privileged = window == .markerKernelPage
       if let marker = bus.marker.write(offset: offset, size: size, value: value, privileged: privileged, core: core) {
@@ -77,16 +77,6 @@ extension MachineStorage {
     }
     updateInterruptLines()
     return true
-  }
-
-  /// Rings the clock's alarm if it is due; when it will be, or all ones.
-  mutating func updateAlarm(_ s: CoreWords) -> UInt64 {
-    guard let alarm = bus.rtc.nextAlarmSeconds else { return .max }
-    let (due, isFar) = (alarm &- min(alarm, bus.rtcStartSeconds)).multipliedReportingOverflow(by: 1_000_000_000_000)
-    if isFar || due > nowPs(s) { return isFar ? .max : due }
-    bus.rtc.advance(to: seconds(s))
-    updateInterruptLines()
-    return .max
   }
 
   /// Level of each device's line into the interrupt controller, and of the controller's into the cores.
