@@ -38,7 +38,7 @@ struct QEMUTests {
   /// QEMU has no caches: this tests the order of stores, restore and its idempotence, on another machine, not cleans.
   @Test("a killed QEMU goes on where the last checkpoint was", arguments: ["cow", "full"])
   func killed(strategy: String) throws {
-    let workload = "app=counter workload.seed=1 workload.counter.count=1000000 workload.counter.pages=64"
+    let workload = "app=counter workload.seed=1 workload.counter.count=2000000 workload.counter.pages=64"
     let whole = try qemu("neoverse-n1", workload + " ckpt.strategy=none")
     let expected = try #require(QEMUTests.result(whole), "\(whole)")
     let arguments = workload + " ckpt.strategy=\(strategy) ckpt.interval=1000000 ckpt.verify=1 nvm=0x4c000000+0x4000000"
@@ -81,7 +81,7 @@ struct QEMUTests {
     #expect(restores > 0, "no kill was followed by a restore")
   }
 
-  /// Boots on memory that is a file; kills QEMU after a while, or waits a minute for its end. What the guest printed.
+  /// Boots on memory that is a file; kills QEMU after a while, or waits for its end. What the guest printed.
   private static func boot(on memory: URL, _ arguments: String, killAfterMs: UInt64?, in folder: URL) throws -> String {
     let output = folder.appendingPathComponent("console")
     try Data().write(to: output)
@@ -97,7 +97,7 @@ struct QEMUTests {
     process.standardOutput = handle
     process.standardError = handle
     try process.run()
-    let end = Date(timeIntervalSinceNow: killAfterMs.map { Double($0) / 1000 } ?? 60)
+    let end = Date(timeIntervalSinceNow: killAfterMs.map { Double($0) / 1000 } ?? 150)
     while process.isRunning && Date() < end { Thread.sleep(forTimeInterval: 0.01) }
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()

@@ -49,8 +49,8 @@ struct StepTests {
     let (image, records) = try StepTests.records()
     for record in records {
       let segment = try #require(
-        image.segments.first { record.address >= virtual($0, image) && record.address < virtual($0, image) + $0.size })
-      let at = Int(record.address - virtual(segment, image))
+        image.segments.first { record.address >= $0.virtualAddress && record.address < $0.virtualAddress + $0.size })
+      let at = Int(record.address - segment.virtualAddress)
       let word = (0..<4).reduce(UInt32(0)) { $0 | UInt32(segment.bytes[at + $1]) << UInt32(8 * $1) }
       switch record.kind {
       case BROWNOUT_STEP_KIND_CLEAN: #expect(word & ~31 == 0xd50b_7c20 || word & ~31 == 0xd50b_7a20)
@@ -61,6 +61,4 @@ struct StepTests {
       }
     }
   }
-
-  private func virtual(_ segment: LoadedImage.Segment, _ image: LoadedImage) -> UInt64 { segment.address }
 }

@@ -65,7 +65,8 @@ package final class Machine {
         blocks: BlockCache(pageCount: pages), bus: Bus(spec, in: &arena),
         board: arena.allocate(BoardState.self, count: 1), timing: spec.timing, domain: spec.domain,
         keepsLedger: spec.domain == .adr, clockPs: clockPs,
-        redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0, issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
+        redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0,
+        issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
         storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
         secondTLBPs: spec.tlb.l2HitClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))

@@ -181,7 +181,8 @@ extension MachineStorage {
     case .crc: clockPs
     case .branch: branchPs
     case .branchIndirect: branchPs
-    case .exception: clockPs * 12
+    // What the redirection costs comes on top, when it happens.
+    case .exception: clockPs
     case .system: clockPs * 2
     case .barrier: clockPs * 2
     }

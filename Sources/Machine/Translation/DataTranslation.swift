@@ -52,7 +52,8 @@ extension MachineStorage {
         s, address, FaultStatus.permission(level: level), isStore: isStore, isCacheOperation: isCacheOperation)
       return nil
     }
-    return DataAddress(physical: entry.frame | address & 4095, attributes: entry.attributes, entry: virtual == address ? index : -1)
+    return DataAddress(
+      physical: entry.frame | address & 4095, attributes: entry.attributes, entry: virtual == address ? index : -1)
   }
 
   /// Looks in the second level, then walks the tables; charges the core for both.

@@ -10,7 +10,7 @@
 /// Keys carry a context in their low six bits, so that switching address spaces empties nothing.
 
 enum LineFilter {
-  @inline(__always) static var entryCount: Int { 512 }
+  @inline(__always) static var entryCount: Int { 2048 }
   /// Words of an entry: key for loads, key for stores, host displacement, physical line.
   @inline(__always) static var entryWords: Int { 4 }
   @inline(__always) static var loadKey: Int { 0 }
