@@ -59,6 +59,9 @@ extension FloatFormat {
       operation(
         "software multiply", 2, { softwareMultiply($0, $1, $3, &$4) }, { $3.multiply($0, $1, extended: false, f) }),
       operation("software divide", 2, { softwareDivide($0, $1, $3, &$4) }, { $3.divide($0, $1, f) }),
+      operation(
+        "software multiply-add", 3, { softwareMultiplyAdd($0, $1, addend: $2, $3, &$4) },
+        { $3.multiplyAdd($2, $0, $1, f) }),
       operation("software square root", 1, { softwareSquareRoot($0, $3, &$4) }, { $3.squareRoot($0, f) }),
       operation(
         "fused multiply-add", 3, { fusedMultiplyAdd($0, $1, addend: $2, $3, &$4) }, { $3.multiplyAdd($2, $0, $1, f) }),

@@ -174,7 +174,6 @@ struct FloatReference {
       }
     }
     if isInexact && rounding == .odd { mantissa |= 1 }
-    let result: UInt64
     if conversion && f == .half && isAlternative {
       if biased >= 32 {
         process(.invalid)
@@ -193,9 +192,9 @@ struct FloatReference {
       process(.inexact)
       return f.infinity(negative) - (toInfinity ? 0 : 1)
     }
-    result = f.zero(negative) | UInt64(biased) << UInt64(f.fractionBits) | mantissa & ((1 << UInt64(f.fractionBits)) - 1)
     if isInexact { process(.inexact) }
-    return result
+    let fraction = mantissa & ((1 << UInt64(f.fractionBits)) - 1)
+    return f.zero(negative) | UInt64(biased) << UInt64(f.fractionBits) | fraction
   }
 
   static func isUp(

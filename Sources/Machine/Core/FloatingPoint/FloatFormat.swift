@@ -21,6 +21,7 @@ protocol FloatFormat {
   static func hostProduct(_ a: Bits, _ b: Bits) -> Bits
   static func hostQuotient(_ a: Bits, _ b: Bits) -> Bits
   static func hostSquareRoot(_ a: Bits) -> Bits
+  static func hostMultiplyAdd(_ addend: Bits, _ a: Bits, _ b: Bits) -> Bits
 }
 
 /// IEEE 754 binary16; in conversions also the alternative format of FPCR.AHP.

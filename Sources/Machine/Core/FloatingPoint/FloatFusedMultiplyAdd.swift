@@ -51,11 +51,46 @@ private struct WideFloat {
 extension FloatFormat {
   // MARK: - Multiply-add
 
-  /// `addend + a × b`: FMADD. FMSUB, and FMLS by element and vector, negate `a`; FNMSUB the addend; FNMADD both;
-  /// FMLA is FMADD. Negating is `negate`, so a NaN that is returned has its sign changed.
+  /// FMADD, and FMLA vector and by element: `addend + a × b`.
+  @inline(__always)
+  static func fusedMultiplyAdd(
+    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
+  ) -> Bits {
+    if hostMayCompute(control, status) {
+      let result = hostMultiplyAdd(addend, a, b)
+      if hostIsExact(result, a, b, addend, control) { return result }
+    }
+    return softwareMultiplyAdd(a, b, addend: addend, control, &status)
+  }
+
+  /// FMSUB, and FMLS vector and by element: `addend − a × b`. If `a` is a NaN, its sign is changed.
+  @inline(__always)
+  static func fusedMultiplySubtract(
+    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
+  ) -> Bits {
+    fusedMultiplyAdd(negate(a), b, addend: addend, control, &status)
+  }
+
+  /// FNMADD: `−addend − a × b`. A NaN's sign is changed, if it is the addend or `a`.
+  @inline(__always)
+  static func negatedFusedMultiplyAdd(
+    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
+  ) -> Bits {
+    fusedMultiplyAdd(negate(a), b, addend: negate(addend), control, &status)
+  }
+
+  /// FNMSUB: `−addend + a × b`. A NaN's sign is changed, if it is the addend.
+  @inline(__always)
+  static func negatedFusedMultiplySubtract(
+    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
+  ) -> Bits {
+    fusedMultiplyAdd(a, b, addend: negate(addend), control, &status)
+  }
+
+  /// FPMulAdd, by integers alone.
   @inline(never)
-  static func multiplyAdd(
-    addend: Bits, _ a: Bits, _ b: Bits, _ control: FloatControl, _ status: inout FloatStatus
+  static func softwareMultiplyAdd(
+    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
   ) -> Bits {
     let z = unpack(addend, control, &status)
     let x = unpack(a, control, &status), y = unpack(b, control, &status)
@@ -63,38 +98,6 @@ extension FloatFormat {
       return specialMultiplyAdd(addend, a, b, z, x, y, control, &status)
     }
     return roundedSum(WideFloat(productOf: x, y), WideFloat(z), halved: false, control, &status)
-  }
-
-  /// FMADD.
-  @inline(__always)
-  static func fusedMultiplyAdd(
-    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
-  ) -> Bits {
-    multiplyAdd(addend: addend, a, b, control, &status)
-  }
-
-  /// FMSUB: `addend − a × b`.
-  @inline(__always)
-  static func fusedMultiplySubtract(
-    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
-  ) -> Bits {
-    multiplyAdd(addend: addend, negate(a), b, control, &status)
-  }
-
-  /// FNMADD: `−addend − a × b`.
-  @inline(__always)
-  static func negatedFusedMultiplyAdd(
-    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
-  ) -> Bits {
-    multiplyAdd(addend: negate(addend), negate(a), b, control, &status)
-  }
-
-  /// FNMSUB: `−addend + a × b`.
-  @inline(__always)
-  static func negatedFusedMultiplySubtract(
-    _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
-  ) -> Bits {
-    multiplyAdd(addend: negate(addend), a, b, control, &status)
   }
 
   /// FPMulAdd where an operand is zero, infinite or a NaN.

@@ -1,7 +1,8 @@
 /// When the host's arithmetic may stand in for ours, and the host's operations on bit patterns.
 ///
-/// The host computes sums, differences, products, quotients and square roots of IEEE 754 numbers as A64 does, where
-/// neither a special value nor an exception that is not yet in FPSR has a part in it. Its result is taken if
+/// The host computes sums, differences, products, quotients, square roots and fused multiply-adds of IEEE 754 numbers
+/// as A64 does, where neither a special value nor an exception that is not yet in FPSR has a part in it. (Where it has
+/// no instruction for the last, its library computes the same.) Its result is taken if
 ///
 /// 1. FPCR.RMode is to nearest, which is how the host rounds. The host's own control register is never changed, and
 ///    the host flushes nothing unless somebody changes it; a test compares operands of all kinds.
@@ -13,8 +14,7 @@
 ///    number too, so that there is no underflow and nothing is flushed.
 /// 4. FPCR.FZ is clear, or no operand is subnormal: the host computes with the operands that A64 computes with.
 ///
-/// DN has no part in it, as there is no NaN. All else is computed by integers. Fused multiply-add is always so: where a
-/// host has no instruction for it, its library is slower than FloatFusedMultiplyAdd.swift.
+/// DN has no part in it, as there is no NaN. All else is computed by integers.
 
 extension FloatFormat {
   /// Conditions 1 and 2.
@@ -27,6 +27,12 @@ extension FloatFormat {
     let stored = storedExponent(result)
     guard _fastPath(stored >= 2 && stored < exponentOnes) else { return false }
     return _fastPath(!control.flushesToZero) || !isSubnormal(a) && !isSubnormal(b)
+  }
+
+  /// The same with three operands.
+  @inline(__always)
+  static func hostIsExact(_ result: Bits, _ a: Bits, _ b: Bits, _ c: Bits, _ control: FloatControl) -> Bool {
+    hostIsExact(result, a, b, control) && (!control.flushesToZero || !isSubnormal(c))
   }
 
   @inline(__always) static func isSubnormal(_ a: Bits) -> Bool {
@@ -51,6 +57,9 @@ extension SinglePrecision {
   @inline(__always) static func hostSquareRoot(_ a: UInt32) -> UInt32 {
     Float(bitPattern: a).squareRoot().bitPattern
   }
+  @inline(__always) static func hostMultiplyAdd(_ addend: UInt32, _ a: UInt32, _ b: UInt32) -> UInt32 {
+    Float(bitPattern: addend).addingProduct(Float(bitPattern: a), Float(bitPattern: b)).bitPattern
+  }
 }
 
 extension DoublePrecision {
@@ -70,6 +79,9 @@ extension DoublePrecision {
   @inline(__always) static func hostSquareRoot(_ a: UInt64) -> UInt64 {
     Double(bitPattern: a).squareRoot().bitPattern
   }
+  @inline(__always) static func hostMultiplyAdd(_ addend: UInt64, _ a: UInt64, _ b: UInt64) -> UInt64 {
+    Double(bitPattern: addend).addingProduct(Double(bitPattern: a), Double(bitPattern: b)).bitPattern
+  }
 }
 
 /// The host has no arithmetic that is known to round half precision once; `isHostFormat` keeps these from being used.
@@ -80,4 +92,5 @@ extension HalfPrecision {
   @inline(__always) static func hostProduct(_ a: UInt16, _ b: UInt16) -> UInt16 { defaultNaN }
   @inline(__always) static func hostQuotient(_ a: UInt16, _ b: UInt16) -> UInt16 { defaultNaN }
   @inline(__always) static func hostSquareRoot(_ a: UInt16) -> UInt16 { defaultNaN }
+  @inline(__always) static func hostMultiplyAdd(_ addend: UInt16, _ a: UInt16, _ b: UInt16) -> UInt16 { defaultNaN }
 }
