@@ -31,6 +31,8 @@ extension FloatFormat {
   }
 
   /// FPAdd, by integers alone.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func softwareAdd(_ a: Bits, _ b: Bits, _ control: FloatControl, _ status: inout FloatStatus) -> Bits {
     let x = unpack(a, control, &status), y = unpack(b, control, &status)
@@ -39,6 +41,8 @@ extension FloatFormat {
   }
 
   /// FPSub, by integers alone. A NaN is returned with the sign it came with.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func softwareSubtract(_ a: Bits, _ b: Bits, _ control: FloatControl, _ status: inout FloatStatus) -> Bits {
     let x = unpack(a, control, &status)

@@ -22,6 +22,8 @@ extension FloatFormat {
   }
 
   /// FPDiv, by integers alone.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func softwareDivide(_ a: Bits, _ b: Bits, _ control: FloatControl, _ status: inout FloatStatus) -> Bits {
     let x = unpack(a, control, &status), y = unpack(b, control, &status)
@@ -47,6 +49,8 @@ extension FloatFormat {
   }
 
   /// FPSqrt, by integers alone.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func softwareSquareRoot(_ a: Bits, _ control: FloatControl, _ status: inout FloatStatus) -> Bits {
     let x = unpack(a, control, &status)

@@ -41,6 +41,8 @@
 
 extension FloatFormat {
   /// FRECPE, scalar and vector.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func reciprocalEstimate(_ a: Bits, _ control: FloatControl, _ status: inout FloatStatus) -> Bits {
     let x = unpack(a, control, &status)
@@ -73,6 +75,8 @@ extension FloatFormat {
   }
 
   /// FRSQRTE, scalar and vector.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func reciprocalSquareRootEstimate(
     _ a: Bits, _ control: FloatControl, _ status: inout FloatStatus
@@ -96,6 +100,8 @@ extension FloatFormat {
   }
 
   /// FRECPX: the exponent complemented, the fraction zero. Zeros and subnormals get the largest exponent of a number.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func reciprocalExponent(_ a: Bits, _ control: FloatControl, _ status: inout FloatStatus) -> Bits {
     let x = unpack(a, control, &status)

@@ -1,8 +1,8 @@
 /// The three binary formats of A64, and what can be done to a bit pattern without arithmetic.
 ///
-/// Every operation is written once, as a static function of the protocol: `DoublePrecision.add(…)`. The formats are
-/// known wherever the engine calls one, so the compiler makes a copy for each. Patterns are unsigned integers of the
-/// format's width: a host's floating-point type may change a NaN when it is copied.
+/// Every operation is written once, as a static function of the protocol: `DoublePrecision.add(…)`. What is long has a
+/// copy for each format (`@specialized`), the rest is inlined where the format is known. Patterns are unsigned integers
+/// of the format's width: a host's floating-point type may change a NaN when it is copied.
 
 protocol FloatFormat {
   /// A bit pattern.

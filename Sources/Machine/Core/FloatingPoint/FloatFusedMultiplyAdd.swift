@@ -88,6 +88,8 @@ extension FloatFormat {
   }
 
   /// FPMulAdd, by integers alone.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func softwareMultiplyAdd(
     _ a: Bits, _ b: Bits, addend: Bits, _ control: FloatControl, _ status: inout FloatStatus
@@ -147,12 +149,16 @@ extension FloatFormat {
   // MARK: - Newton's steps
 
   /// FRECPS, scalar and vector: `2 − a × b` (FPRecipStepFused).
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func reciprocalStep(_ a: Bits, _ b: Bits, _ control: FloatControl, _ status: inout FloatStatus) -> Bits {
     step(a, b, isSquareRoot: false, control, &status)
   }
 
   /// FRSQRTS, scalar and vector: `(3 − a × b) / 2` (FPRSqrtStepFused).
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func reciprocalSquareRootStep(
     _ a: Bits, _ b: Bits, _ control: FloatControl, _ status: inout FloatStatus

@@ -31,6 +31,8 @@ extension FloatFormat {
   ///
   /// The result is a × 2^`pointBits` as an integer of `width` (8 to 64) bits, saturated; a narrower one than 64 bits
   /// is zero-extended. Saturation raises IOC, and so does a NaN, which becomes 0. `pointBits` is 0 to 64.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func toInteger(
     _ a: Bits, width: Int, isSigned: Bool, pointBits: Int = 0, _ rounding: FloatRounding, _ control: FloatControl,
@@ -65,6 +67,8 @@ extension FloatFormat {
   /// SCVTF, UCVTF, scalar and vector, from integer and fixed point: value × 2^−`pointBits`.
   ///
   /// `value` counts by its low `width` (8 to 64) bits. `pointBits` is 0 to 64.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func fromInteger(
     _ value: UInt64, width: Int, isSigned: Bool, pointBits: Int = 0, _ control: FloatControl,
@@ -83,6 +87,8 @@ extension FloatFormat {
 
   /// FRINTN, FRINTP, FRINTM, FRINTZ, FRINTA, FRINTI (`control.rounding`), and FRINTX (that, and `isExact`): the
   /// integral number next to `a`, with its sign. `isExact`: raises IXC if it is another number.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func roundToIntegral(
     _ a: Bits, _ rounding: FloatRounding, isExact: Bool, _ control: FloatControl, _ status: inout FloatStatus

@@ -28,12 +28,16 @@ extension FloatFormat {
   }
 
   /// FPMul, by integers alone.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func softwareMultiply(_ a: Bits, _ b: Bits, _ control: FloatControl, _ status: inout FloatStatus) -> Bits {
     product(a, b, isExtended: false, control, &status)
   }
 
   /// FPMulX, by integers alone.
+  @specialized(where Self == SinglePrecision)
+  @specialized(where Self == DoublePrecision)
   @inline(never)
   static func softwareMultiplyExtended(
     _ a: Bits, _ b: Bits, _ control: FloatControl, _ status: inout FloatStatus

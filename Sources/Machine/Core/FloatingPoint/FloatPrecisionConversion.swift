@@ -10,6 +10,12 @@ extension FloatFormat {
   }
 
   /// FCVTXN, with rounding to odd. The rounding of FPCR.RMode is not used.
+  @specialized(where Self == HalfPrecision, Other == SinglePrecision)
+  @specialized(where Self == HalfPrecision, Other == DoublePrecision)
+  @specialized(where Self == SinglePrecision, Other == HalfPrecision)
+  @specialized(where Self == SinglePrecision, Other == DoublePrecision)
+  @specialized(where Self == DoublePrecision, Other == HalfPrecision)
+  @specialized(where Self == DoublePrecision, Other == SinglePrecision)
   @inline(never)
   static func convert<Other: FloatFormat>(
     _ a: Bits, to other: Other.Type, _ rounding: FloatRounding, _ control: FloatControl, _ status: inout FloatStatus
