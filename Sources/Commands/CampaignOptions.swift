@@ -33,6 +33,13 @@ package struct CampaignOptions: ParsableArguments {
       "Cut only at points of these kinds, comma-separated: \(pointKinds.joined(separator: ", ")).", valueName: "list"))
   package var points: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Cut only within 400 instructions behind this place: a step of the kernel's persistence, or a symbol.",
+      valueName: "name"))
+  package var near: String?
+
   @Option(name: .long, help: ArgumentHelp("Cuts of a trial: each further one falls into the recovery.", valueName: "k"))
   package var depth = 1
 
@@ -117,6 +124,19 @@ package struct CampaignOptions: ParsableArguments {
     spec.livenessEvery = livenessEvery
     spec.endsWithViolation = untilViolation
     spec.kinds = try kindSet()
+    if let near {
+      guard points == nil && cuts != "all" else {
+        throw CommandFailure(.usage, "--near draws its points itself; give no --points, and --cuts as a number")
+      }
+      let symbols = image.symbols.filter { $0.name == near }.map(\.address)
+      spec.near = Set(Mutation.addresses(of: near, in: image) + symbols)
+      guard !spec.near.isEmpty else {
+        throw CommandFailure(
+          .usage,
+          "--near \(quoted(near)): the image has no such step or symbol; steps are "
+            + Mutation.steps(of: image).joined(separator: ", "))
+      }
+    }
     guard nestedCommits == 0 || depth > 1 && nestedCommits <= 1_000_000 else {
       throw CommandFailure(
         .usage, "--nested-commits \(nestedCommits): write 0 to 1000000, with a --depth of at least 2 if it is not 0")
