@@ -33,6 +33,13 @@ package struct CampaignOptions: ParsableArguments {
       "Cut only at points of these kinds, comma-separated: \(pointKinds.joined(separator: ", ")).", valueName: "list"))
   package var points: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Cut only within 400 instructions behind this place: a step of the kernel's persistence, or a symbol.",
+      valueName: "name"))
+  package var near: String?
+
   @Option(name: .long, help: ArgumentHelp("Cuts of a trial: each further one falls into the recovery.", valueName: "k"))
   package var depth = 1
 
@@ -117,6 +124,19 @@ package struct CampaignOptions: ParsableArguments {
     spec.livenessEvery = livenessEvery
     spec.endsWithViolation = untilViolation
     spec.kinds = try kindSet()
+    if let near {
+      guard points == nil && cuts != "all" else {
+        throw CommandFailure(.usage, "--near draws its points itself; give no --points, and --cuts as a number")
+      }
+      let symbols = image.symbols.filter { $0.name == near }.map(\.address)
+      spec.near = Set(Mutation.addresses(of: near, in: image) + symbols)
+      guard !spec.near.isEmpty else {
+        throw CommandFailure(
+          .usage,
+          "--near \(quoted(near)): the image has no such step or symbol; steps are "
+            + Mutation.steps(of: image).joined(separator: ", "))
+      }
+    }
     guard nestedCommits == 0 || depth > 1 && nestedCommits <= CampaignSpec.mostNestedCommits else {
       throw CommandFailure(
         .usage,
@@ -146,8 +166,8 @@ package struct CampaignOptions: ParsableArguments {
   func words(_ spec: CampaignSpec, _ checkers: Set<Checker>) -> [String: String] {
     [
       "cuts": cuts, "phase": phase ?? "none", "image": spec.images.rawValue,
-      "points": spec.kinds.map { $0.map(\.rawValue).sorted().joined(separator: ",") } ?? "any", "depth": "\(depth)",
-      "nested-commits": "\(nestedCommits)", "erase": "\(erase)",
+      "points": spec.kinds.map { $0.map(\.rawValue).sorted().joined(separator: ",") } ?? "any", "near": near ?? "none",
+      "depth": "\(depth)", "nested-commits": "\(nestedCommits)", "erase": "\(erase)",
       "checkers": checkers.map(\.rawValue).sorted().joined(separator: ","), "liveness-every": "\(livenessEvery)",
       "until-violation": untilViolation ? "on" : "off",
     ]

@@ -59,8 +59,17 @@ package struct Campaign<Inspector: SystemInspector>: Sendable {
       }
       range = bounds
     }
-    let all = base.points.filter { range.contains($0.instruction) && spec.kinds?.contains($0.kind) ?? true }
+    var candidates = base.points
+    if !spec.near.isEmpty {
+      candidates = try Occurrences.find(
+        of: spec.near, until: base.instructions, on: { () throws(InspectionError) in try machine(erased) }
+      ).map { CutPoint(instruction: $0, kind: .instruction) }
+    }
+    let all = candidates.filter { range.contains($0.instruction) && spec.kinds?.contains($0.kind) ?? true }
     let points = Array(Set(all)).sorted { ($0.instruction, $0.kind.rawValue) < ($1.instruction, $1.kind.rawValue) }
+    if !spec.near.isEmpty && points.isEmpty {
+      throw InspectionError("the run does not come to that place where it may be cut")
+    }
     if let kinds = spec.kinds, points.isEmpty {
       let names = kinds.map(\.rawValue).sorted().joined(separator: " or ")
       throw InspectionError("the run has no point of the kind \(names) where it may be cut")

@@ -106,6 +106,9 @@ package struct CampaignSpec: Sendable {
   package var livenessEvery = 16
   /// Only points of these kinds, and no other instructions; nil: any.
   package var kinds: Set<CutPoint.Kind>?
+  /// Cuts fall just before one of these addresses, or up to `nearWindow` instructions behind; empty: by points.
+  package var near: Set<UInt64> = []
+  package var nearWindow: UInt64 = 400
   /// Only points from the first begin to the last end of the phase with this marker id.
   package var phase: UInt64?
   /// Instructions after a power-on within which a nested cut falls.
@@ -138,8 +141,10 @@ extension CampaignSpec {
       chosen = []
       for i in 0..<count {
         // Two in three at a point, the others anywhere; all at points if their kind was asked for.
-        if (i % 3 != 2 || kinds != nil) && !points.isEmpty {
-          chosen.append(points[Int(random.next(below: UInt64(points.count)))])
+        if (i % 3 != 2 || kinds != nil || !near.isEmpty) && !points.isEmpty {
+          var point = points[Int(random.next(below: UInt64(points.count)))]
+          if !near.isEmpty { point.instruction += random.next(below: nearWindow + 1) }
+          chosen.append(point)
         } else {
           let at = first + random.next(below: max(1, last - min(first, last)))
           chosen.append(CutPoint(instruction: at, kind: .instruction))
