@@ -96,6 +96,10 @@ private let memoryCorruptions: [Corruption] = [
   Corruption(.freeLists, "does not know the slab before it on the list of class 0") {
     $0.builder.pageState($0.builder.superblock.pointee.slab_first.0).pointee.previous = 9
   },
+  Corruption(.freeLists, "pages for copies, but its pages may need") {
+    $0.builder.superblock.pointee.promised_pages += 1
+  },
+  Corruption(.freeLists, "copies that its pages may need") { $0.builder.superblock.pointee.free_pages = 1 },
 ]
 
 private let objectCorruptions: [Corruption] = [

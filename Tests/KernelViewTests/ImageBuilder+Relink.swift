@@ -145,10 +145,24 @@ extension ImageBuilder {
     }
   }
 
+  /// What pages of living and dying PMOs may still need.
+  private var missingCopies: UInt64 {
+    let copies = strategy == EMBER_STRATEGY_FULL ? 2 : strategy == EMBER_STRATEGY_COW ? 1 : 0
+    var missing: UInt64 = 0
+    for pmo in objects + retired where root(pmo).pointee.kind == EMBER_KIND_PMO {
+      if body(pmo, as: ember_pmo.self).pointee.saved.kind == EMBER_PMO_ETERNAL { continue }
+      forEachRecord(of: pmo) { record in
+        for i in 0..<copies where ember_record_copies(record)[i] == 0 { missing += 1 }
+      }
+    }
+    return missing
+  }
+
   private func linkMemory() {
     let frontier = superblock.pointee.frontier
     superblock.pointee.free_first = 0
     superblock.pointee.free_pages = geometry.page_count - frontier
+    superblock.pointee.promised_pages = missingCopies
     for i in 0..<Int(EMBER_SLAB_CLASSES) { ember_superblock_slabs(superblock)[i] = 0 }
     for page in (UInt32(geometry.first_heap_page)..<UInt32(frontier)).reversed() {
       let state = pageState(page)

@@ -15,7 +15,7 @@ final class ImageBuilder {
   private(set) var epoch: UInt64 = 1
   /// References of all objects that live, in the order of their creation.
   private(set) var objects: [UInt64] = []
-  private var retired: [UInt64] = []
+  private(set) var retired: [UInt64] = []
   private(set) var directoryLimit: UInt32 = 1
   private var freeEntries: [UInt32] = []
   private var isTaken: [Bool]

@@ -34,7 +34,7 @@ enum : uint64_t {
 };
 
 enum : uint32_t {
-  EMBER_LAYOUT_VERSION = 1,
+  EMBER_LAYOUT_VERSION = 2,
   /// Pages of NVM for each object root.
   EMBER_PAGES_PER_ROOT = 4,
 };
@@ -54,12 +54,14 @@ struct ember_superblock {
   uint64_t commit_line_rest[7];
 
   /// Volatile: pages from this number on were never used since boot; `free_pages` counts those and the freed ones,
-  /// which hang on `free_first`; slabs with room hang on `slab_first`, by class.
+  /// which hang on `free_first`; slabs with room hang on `slab_first`, by class. `promised_pages` of the free ones are for
+  /// copies that the pages of PMOs do not have yet: one each under `cow`, two under `full`.
   uint64_t frontier;
   uint64_t free_pages;
   uint32_t free_first;
   uint32_t slab_first[5];
-  uint64_t volatile_line_rest[3];
+  uint64_t promised_pages;
+  uint64_t volatile_line_rest[2];
 };
 
 /// State of a page of the heap. Volatile in meaning; the audit compares it with what is reachable.
