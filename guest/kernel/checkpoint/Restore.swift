@@ -176,7 +176,13 @@ struct Restore {
       for i in 0..<Int(space.saved.pointee.region_count) {
         try check(regions[i].pmo, EMBER_KIND_PMO)
         Reference(regions[i].pmo).retain()
+        if regions[i].slot == 0 { continue }
+        guard Capability.isPlace(regions[i].slot, of: regions[i].pmo) else {
+          throw DamagedImage(reason: "a mapping belongs to a capability that is not there")
+        }
+        SlotPlace(regions[i].slot).links.pointee.mappings += 1
       }
+      space.joinSpaces()
     case EMBER_KIND_SYSTEM: object.retain()
     default: break
     }
