@@ -22,7 +22,10 @@ package struct PendingTrigger: Sendable {
     random = SeededGenerator(seed: SeededGenerator.mix(spec.seed &+ UInt64(number)), stream: "cuts")
     switch trigger {
     case .time(let time): nextPs = time.picoseconds
-    case .cycle(let cycle): nextPs = cycle &* spec.core.clockPs
+    case .cycle(let cycle):
+      let (ps, isTooFar) = cycle.multipliedReportingOverflow(by: spec.core.clockPs)
+      guard !isTooFar else { throw SimulationError("\(trigger): no run takes so many cycles; give a smaller number") }
+      nextPs = ps
     case .every(let period): nextPs = period.picoseconds
     case .random(let hertz): nextPs = random.next(below: max(1, 2_000_000_000_000 / hertz))
     case .programCounter(let symbol, let offset):

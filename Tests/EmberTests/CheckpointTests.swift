@@ -29,7 +29,7 @@ struct CheckpointTests {
     #expect(!text.contains("call 1"))
   }
 
-  @Test("E18: a version is sealed before it is committed, and versions count up by one")
+  @Test("E1: a version is sealed before it is committed, and versions count up by one")
   func versions() throws {
     let machine = try resume.machine()
     machine.powerOn()

@@ -59,6 +59,25 @@ import Units
     }
   }
 
+  @Test("A snapshot of which any bit was changed is refused, and the machine stays as it was")
+  func damagedSnapshots() throws {
+    let bench = Soup(seed: TestRun.seed).bench(Bench.spec())
+    bench.run(instructions: 3_000)
+    let good = bench.machine.snapshot(identity: 7)
+    let before = bench.architecturalState
+    var random = SeededGenerator(seed: TestRun.seed, stream: "damaged-snapshots")
+    for _ in 0..<TestRun.count(60, full: 2000) {
+      var bad = good
+      let at = 24 + Int(random.next(below: UInt64(bad.count - 24)))
+      bad[at] ^= 1 << UInt8(random.next(below: 8))
+      #expect(throws: SnapshotError.self, "byte \(at)") { try bench.machine.restore(bad, identity: 7) }
+      #expect(throws: SnapshotError.self) { try bench.machine.restore(Array(good.prefix(at)), identity: 7) }
+    }
+    #expect(bench.architecturalState == before)
+    try bench.machine.restore(good, identity: 7)
+    #expect(bench.machine.snapshot(identity: 7) == good)
+  }
+
   @Test("Code that a trial changed is decoded again after it")
   func codeAfterTrial() {
     var a = Assembly(at: Bench.code)

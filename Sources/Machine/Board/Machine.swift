@@ -35,6 +35,7 @@ package final class Machine {
     spec: MachineSpec, image: LoadedImage, bootArguments: String = "", initrd: [UInt8] = []
   ) throws(MachineError) {
     try Machine.validate(spec)
+    try Machine.requireHostMemory(spec)
     self.spec = spec
     self.image = image
     self.bootArguments = bootArguments
