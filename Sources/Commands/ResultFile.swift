@@ -25,12 +25,20 @@ enum ResultFile {
     switch try target(of: path) {
     case .written(let file): isFine = manager.isWritableFile(atPath: file)
     case .replaced(let file):
-      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-      isFine =
-        manager.isWritableFile(atPath: folder)
-        && (!manager.fileExists(atPath: file) || manager.isWritableFile(atPath: file))
+      isFine = canCreate(beside: file) && (!manager.fileExists(atPath: file) || manager.isWritableFile(atPath: file))
     }
     if !isFine { throw CommandFailure(.usage, "\(quoted(path)) cannot be written; name a file in a folder that can") }
+  }
+
+  /// Whether the folder of a file takes a new one: by making one, since permissions alone do not tell (of /proc, say).
+  private static func canCreate(beside file: String) -> Bool {
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    var trial = Array("\(folder)/.brownout-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&trial)
+    guard descriptor >= 0 else { return false }
+    close(descriptor)
+    unlink(trial)
+    return true
   }
 
   static func write(_ path: String, _ contents: [UInt8]) throws(CommandFailure) {

@@ -1,11 +1,11 @@
 /// `brownout run` and `brownout compare` with the real guest: what they print, write and end with.
 
 import Configuration
-import Experiment
 import Foundation
 import Testing
 
 @testable import Commands
+@testable import Experiment
 
 /// A short run of the smallest workload.
 private let short = ["counter", "--set", "workload.counter.count=3000", "--set", "workload.counter.pages=4"]

@@ -80,7 +80,7 @@ struct ImageTests {
     let nvm = try usedNVM()
     let (end, text) = try boot(nvm, other)
     #expect(end == .ended(.failed, status: 1))
-    #expect(text.contains("another program's run, or one with other parameters"), "\(text)")
+    #expect(text.contains("the run of another program or of other parameters"), "\(text)")
     #expect(!text.contains("restored version") && !text.contains("clean boot"), "\(text)")
     var erasing = run
     erasing.parameters += " nvm.format=1"

@@ -170,7 +170,7 @@ private let objectCorruptions: [Corruption] = [
     let space = $0.builder.body($0.space, as: ember_vm_space.self)
     withUnsafeMutablePointer(to: &space.pointee.saved) { ember_space_regions($0)[1].rights = 8 }
   },
-  Corruption(.structure, "VM space 2 refers to") { region($0, 1) { $0.slot = 77 } },
+  Corruption(.structure, "VM space 2 is derived from a slot at") { region($0, 1) { $0.slot = 77 } },
   Corruption(.memoryObjects, "that belongs to a capability to another object") {
     let other = $0.builder.slotReference($0.initGroup, 4)
     region($0, 1) { $0.slot = other }

@@ -59,6 +59,32 @@ import Units
     }
   }
 
+  @Test(
+    "A cut of a machine that was restored from a snapshot leaves the image that it leaves in the one saved",
+    arguments: RunKind.all)
+  func cutsOfRestored(kind: RunKind) throws {
+    print("cuts of restored machines, \(kind.name): seed \(TestRun.seed)")
+    var random = SeededGenerator(seed: TestRun.seed, stream: "cuts-of-restored")
+    let policies: [ImagePolicy] = kind.spec.timing ? ImagePolicy.allCases : [.strict, .lucky, .random]
+    let soup = Soup(seed: TestRun.seed, Soup.Options(timerTicks: 400))
+    let bench = soup.bench(kind.spec), other = soup.bench(kind.spec)
+    for _ in 0..<TestRun.count(6, full: 100) {
+      bench.run(instructions: 1 + random.next(below: 5_000))
+      try other.machine.restore(bench.machine.snapshot(identity: 1), identity: 1)
+      for policy in policies {
+        let seed = random.next()
+        bench.machine.beginTrial()
+        other.machine.beginTrial()
+        let summaries = [bench, other].map { $0.machine.cutPower(policy, seed: seed, named: 8) }
+        #expect(summaries[0] == summaries[1])
+        let wrong = MachineImage(bench).differences(MachineImage(other))
+        #expect(wrong.isEmpty, "\(policy): \(wrong)")
+        bench.machine.endTrial()
+        other.machine.endTrial()
+      }
+    }
+  }
+
   @Test("A snapshot of which any bit was changed is refused, and the machine stays as it was")
   func damagedSnapshots() throws {
     let bench = Soup(seed: TestRun.seed).bench(Bench.spec())

@@ -48,16 +48,14 @@ extension MachineStorage {
   /// Leaves the image in NVM that the policy chooses and forgets everything volatile that the ledger knew.
   /// - Parameter named: how many lost lines the summary names at most.
   mutating func leaveImage(_ policy: ImagePolicy, seed: UInt64, named: Int) -> CutSummary {
-    var random = SeededGenerator(seed: seed)
-    let summary = keepsLedger ? leaveLines(policy, &random, named) : loseBufferedStores(policy, &random, named)
+    let summary = keepsLedger ? leaveLines(policy, seed, named) : loseBufferedStores(policy, seed, named)
     ledger.reset()
     for core in 0..<coreCount { units[core].buffered.drain() }
     return summary
   }
 
-  private mutating func leaveLines(
-    _ policy: ImagePolicy, _ random: inout SeededGenerator, _ named: Int
-  ) -> CutSummary {
+  /// What a line keeps depends on the seed and the line alone, not on the order in which the ledger met the lines.
+  private mutating func leaveLines(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
     var lost = 0
     var lines: [LostLine] = []
     let now = nowPs(units[0].words)
@@ -68,7 +66,9 @@ extension MachineStorage {
       switch policy {
       case .strict: choice = 0
       case .lucky: choice = snapshots - 1
-      case .random: choice = Int(random.next(below: UInt64(snapshots)))
+      case .random:
+        var random = SeededGenerator(seed: seed ^ SeededGenerator.mix(line))
+        choice = Int(random.next(below: UInt64(snapshots)))
       case .model: choice = ledger.acceptedSnapshot(e, at: now)
       }
       if choice == snapshots - 1 { continue }
@@ -88,9 +88,8 @@ extension MachineStorage {
     return CutSummary(exposed: ledger.count, lost: lost, lostLines: Array(lines.prefix(named)))
   }
 
-  private mutating func loseBufferedStores(
-    _ policy: ImagePolicy, _ random: inout SeededGenerator, _ named: Int
-  ) -> CutSummary {
+  private mutating func loseBufferedStores(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
+    var random = SeededGenerator(seed: seed)
     var exposed = 0
     var lost = 0
     var lines: Set<UInt64> = []

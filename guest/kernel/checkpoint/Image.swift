@@ -41,7 +41,7 @@ enum Image {
     }
     guard superblock.pointee.program == BootArguments.program else {
       return .refused(
-        "NVM holds another program's run, or one with other parameters; boot with its arguments, or nvm.format=1 erases it")
+        "NVM holds the run of another program or of other parameters; boot with those, or nvm.format=1 erases it")
     }
     return .committed(committed)
   }

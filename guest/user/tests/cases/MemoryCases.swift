@@ -20,7 +20,8 @@ private func isUnmapped(_ what: StaticString) throws(CaseFailure) {
 
 var mappingCases: [Case] {
   [
-    Case(name: "what was mapped through a gift goes when the gift is revoked, in both processes") { fixture throws(CaseFailure) in
+    Case(name: "what was mapped through a gift goes when the gift is revoked, in both processes") {
+      fixture throws(CaseFailure) in
       let pmo = try slot(ember_pmo_create(EMBER_PMO_SHARED, 4096, 0), "a PMO")
       let gift = try slot(ember_cap_copy(pmo, 0, EMBER_RIGHTS_ALL, 0), "a gift")
       let there = UInt64(try fixture.tell(Helper.Command.keep, capabilities: gift))
@@ -64,7 +65,8 @@ var mappingCases: [Case] {
       try expect(ember_space_unmap(0, address), 0, "unmapping")
       try expect(ember_cap_close(pmo), 0, "closing")
     },
-    Case(name: "what is destroyed is mapped nowhere any more, whatever it was mapped through") { fixture throws(CaseFailure) in
+    Case(name: "what is destroyed is mapped nowhere any more, whatever it was mapped through") {
+      fixture throws(CaseFailure) in
       let pmo = try slot(ember_pmo_create(EMBER_PMO_SHARED, 4096, 0), "a PMO")
       let copy = try slot(ember_cap_copy(pmo, 0, EMBER_RIGHTS_ALL, 0), "a copy")
       let there = UInt64(try fixture.tell(Helper.Command.keep, capabilities: copy))
