@@ -28,6 +28,7 @@ extension RunResult {
     return jsonObject([
       "seed": .unsigned(configuration.machine.seed), "config": .string(hash),
       "workload": configuration.workload.map { .string($0) } ?? .null, "exit": .string(exit.rawValue),
+      "unreached": .array(unreached.map { .string($0) }),
       "status": .unsigned(status), "instructions": .unsigned(instructions), "simulatedNs": .unsigned(simulatedNs),
       "powerCuts": .unsigned(UInt64(powerCuts)),
       "checkpoints": .object([
@@ -60,6 +61,7 @@ extension RunResult {
       text += ", pause mean \(rounded(ns: mean)), p99 \(rounded(ns: p99)), max \(rounded(ns: greatest))"
     }
     text += takesCheckpoints ? "; \(powerCuts) power cuts, \(metrics.restores) restores\n" : "\(powerCuts) power cuts\n"
+    if !unreached.isEmpty { text += "  did not come to \(unreached.joined(separator: ", "))\n" }
     let host = HostRecord(arguments: [], elapsed: elapsed)
     text += "  host \(host.seconds)s" + (mips(in: elapsed).map { ", \($0) MIPS" } ?? "") + "\n"
     return text

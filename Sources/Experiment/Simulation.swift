@@ -59,6 +59,8 @@ package struct RunResult: Sendable {
   package var counters: [(name: String, value: UInt64)]
   package var console: [UInt8]
   package var answer: UInt64?
+  /// Moments of power cuts, snapshots, or the end that the run did not come to.
+  package var unreached: [String] = []
 
   /// Operations per simulated second, rounded down; 0 without operations.
   package var throughput: UInt64 {
@@ -200,6 +202,14 @@ package final class Simulation {
       exit: exit, status: status, instructions: machine.instructions,
       instructionsBefore: instructionsBefore, simulatedNs: machine.timePs / 1000,
       powerCuts: powerCuts, operations: machine.operations, operationsNs: machine.operationsTimePs / 1000,
-      metrics: metrics, counters: machine.counters, console: machine.console(), answer: machine.answer)
+      metrics: metrics, counters: machine.counters, console: machine.console(), answer: machine.answer,
+      unreached: unreached)
+  }
+
+  /// Of the moments that were asked for, those that did not come; a default end is not asked for.
+  private var unreached: [String] {
+    let ends = input.configuration.until == RunConfiguration().until ? [] : [until]
+    let all = [("run.until", ends), ("run.fail-at", failAt), ("--snapshot-at", snapshotAt)]
+    return all.flatMap { name, triggers in triggers.filter { !$0.hasFired }.map { "\(name) \($0.trigger)" } }
   }
 }

@@ -15,6 +15,8 @@ package struct PendingTrigger: Sendable {
   private var seen: UInt64 = 0
   private var random: SeededGenerator
   package private(set) var isExhausted = false
+  /// Whether its moment has come at least once.
+  package private(set) var hasFired = false
 
   /// Resolves names in the image. Throws where the image has no such symbol or marker.
   package init(_ trigger: Trigger, image: LoadedImage, spec: MachineSpec, number: Int) throws(SimulationError) {
@@ -51,7 +53,7 @@ package struct PendingTrigger: Sendable {
   }
 
   /// What it has seen so far, for a file: whose state it is, then the state.
-  package var words: [UInt64] { [identity, nextPs, seen, isExhausted ? 1 : 0] + random.state }
+  package var words: [UInt64] { [identity, nextPs, seen, (isExhausted ? 1 : 0) | (hasFired ? 2 : 0)] + random.state }
 
   /// The trigger as the user wrote it, by a hash; equal ones of one command share it.
   private var identity: UInt64 {
@@ -64,9 +66,10 @@ package struct PendingTrigger: Sendable {
   package mutating func goOn(on machine: Machine, from saved: inout [[UInt64]]) throws(SimulationError) {
     if let index = saved.firstIndex(where: { $0.first == identity }) {
       let words = saved.remove(at: index)
-      guard words.count == 8, let random = SeededGenerator(state: Array(words[4...])), words[3] <= 1, words[2] < 1 << 48
+      guard words.count == 8, let random = SeededGenerator(state: Array(words[4...])), words[3] <= 3, words[2] < 1 << 48
       else { throw SimulationError("the snapshot is damaged") }
-      (nextPs, seen, isExhausted, self.random) = (words[1], words[2], words[3] == 1, random)
+      (nextPs, seen, self.random) = (words[1], words[2], random)
+      (isExhausted, hasFired) = (words[3] & 1 != 0, words[3] & 2 != 0)
       return
     }
     var isPast = false
@@ -104,7 +107,12 @@ package struct PendingTrigger: Sendable {
 
   /// Whether it fires where the machine now stands. `news` are the records since the last stop.
   package mutating func fires(on machine: Machine, news: [Record]) -> Bool {
-    if isExhausted { return false }
+    if isExhausted || !isDue(on: machine, news: news) { return false }
+    hasFired = true
+    return true
+  }
+
+  private mutating func isDue(on machine: Machine, news: [Record]) -> Bool {
     switch trigger {
     case .time, .cycle: isExhausted = machine.timePs >= nextPs
     case .every(let period):

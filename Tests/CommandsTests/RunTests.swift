@@ -59,6 +59,20 @@ struct RunTests {
     #expect((2...100).contains(result["powerCuts"] as? Int ?? 0))
   }
 
+  @Test("A moment that was asked for and did not come is named, a default end is not")
+  func unreached() throws {
+    let words = ["run"] + short + ["--checkpoint", "50us"]
+    let asked = ["--fail-at", "checkpoint:2", "--fail-at", "checkpoint:1000000", "--until", "marker:ASSERT_FAILED"]
+    let said = brownout(words: words + asked)
+    #expect(said.status == 0, "\(said.error)")
+    let sentence = "  did not come to run.until marker:ASSERT_FAILED, run.fail-at checkpoint:1000000\n"
+    #expect(said.error.contains(sentence), "\(said.error)")
+    let result = try object(brownout(words: words + asked + ["--json"]))
+    #expect((result["unreached"] as? [String])?.count == 2)
+    #expect(!brownout(words: words + ["--fail-at", "every:1ms"]).error.contains("did not come to"))
+    #expect(!brownout(words: words).error.contains("did not come to"))
+  }
+
   @Test("Power failures change the time and not the answer, and two equal runs write the same bytes")
   func outputFolder() throws {
     let folders = [temporary("run-a"), temporary("run-b")]
