@@ -33,6 +33,13 @@ package struct CampaignOptions: ParsableArguments {
       "Cut only at points of these kinds, comma-separated: \(pointKinds.joined(separator: ", ")).", valueName: "list"))
   package var points: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Cut only within 400 instructions behind this place: a step of the kernel's persistence, or a symbol.",
+      valueName: "name"))
+  package var near: String?
+
   @Option(name: .long, help: ArgumentHelp("Cuts of a trial: each further one falls into the recovery.", valueName: "k"))
   package var depth = 1
 
@@ -107,8 +114,8 @@ package struct CampaignOptions: ParsableArguments {
       throw CommandFailure(
         .usage, "--image model needs the timing model, and --timing is off; choose random, strict or lucky")
     }
-    guard (1...16).contains(depth) else {
-      throw CommandFailure(.usage, "--depth \(depth): a trial has 1 to 16 cuts")
+    guard (1...CampaignSpec.mostCuts).contains(depth) else {
+      throw CommandFailure(.usage, "--depth \(depth): a trial has 1 to \(CampaignSpec.mostCuts) cuts")
     }
     guard livenessEvery >= 0 else {
       throw CommandFailure(.usage, "--liveness-every \(livenessEvery): write 0 for none, or how many trials one is of")
@@ -117,9 +124,24 @@ package struct CampaignOptions: ParsableArguments {
     spec.livenessEvery = livenessEvery
     spec.endsWithViolation = untilViolation
     spec.kinds = try kindSet()
-    guard nestedCommits == 0 || depth > 1 && nestedCommits <= 1_000_000 else {
+    if let near {
+      guard points == nil && cuts != "all" else {
+        throw CommandFailure(.usage, "--near draws its points itself; give no --points, and --cuts as a number")
+      }
+      let symbols = image.symbols.filter { $0.name == near }.map(\.address)
+      spec.near = Set(Mutation.addresses(of: near, in: image) + symbols)
+      guard !spec.near.isEmpty else {
+        throw CommandFailure(
+          .usage,
+          "--near \(quoted(near)): the image has no such step or symbol; steps are "
+            + Mutation.steps(of: image).joined(separator: ", "))
+      }
+    }
+    guard nestedCommits == 0 || depth > 1 && nestedCommits <= CampaignSpec.mostNestedCommits else {
       throw CommandFailure(
-        .usage, "--nested-commits \(nestedCommits): write 0 to 1000000, with a --depth of at least 2 if it is not 0")
+        .usage,
+        "--nested-commits \(nestedCommits): write 0 to \(CampaignSpec.mostNestedCommits), with a --depth of at least 2 if it is not 0"
+      )
     }
     spec.nestedCommits = nestedCommits
     guard erase == 0 || phase == nil && erase <= 1_000_000 else {
@@ -138,6 +160,17 @@ package struct CampaignOptions: ParsableArguments {
     }
     spec.jobs = jobs ?? max(1, hostCoreCount)
     return spec
+  }
+
+  /// What the flags say in full, defaults too, but for the mutation and what does not change the results.
+  func words(_ spec: CampaignSpec, _ checkers: Set<Checker>) -> [String: String] {
+    [
+      "cuts": cuts, "phase": phase ?? "none", "image": spec.images.rawValue,
+      "points": spec.kinds.map { $0.map(\.rawValue).sorted().joined(separator: ",") } ?? "any", "near": near ?? "none",
+      "depth": "\(depth)", "nested-commits": "\(nestedCommits)", "erase": "\(erase)",
+      "checkers": checkers.map(\.rawValue).sorted().joined(separator: ","), "liveness-every": "\(livenessEvery)",
+      "until-violation": untilViolation ? "on" : "off",
+    ]
   }
 
   func checkerSet() throws(CommandFailure) -> Set<Checker> {

@@ -15,6 +15,8 @@ struct CampaignReport {
 
   let result: CampaignResult
   let configuration: RunConfiguration
+  /// Hash of the configuration with the campaign and the mutation.
+  let hash: String
   let mutation: String?
   let files: [FailureEntry]
   let elapsed: Duration
@@ -50,7 +52,7 @@ struct CampaignReport {
   func json(withHost: Bool) -> JSONValue {
     var members: [JSONMember] = [
       JSONMember("schema", .unsigned(1)), JSONMember("version", .string(brownoutVersion)),
-      JSONMember("seed", .unsigned(configuration.machine.seed)), JSONMember("config", .string(configuration.hash)),
+      JSONMember("seed", .unsigned(configuration.machine.seed)), JSONMember("config", .string(hash)),
       JSONMember("workload", configuration.workload.map { .string($0) } ?? .null),
       JSONMember("mutation", mutation.map { .string($0) } ?? .null),
       JSONMember("trials", .unsigned(UInt64(result.trials.count))),

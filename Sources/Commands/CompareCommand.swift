@@ -66,12 +66,19 @@ struct CompareCommand: ParsableCommand {
     let guest = try chooseGuest(workload, kernel: kernel, &base)
     if let until { try base.set("run.until", until, origin: .flag("--until")) }
     let shared = try base.resolve()
+    guard shared.workload != nil else {
+      throw CommandFailure(
+        .usage, "compare varies Ember's checkpoints, and \(quoted(workload)) is no workload of it; run takes programs")
+    }
     let configurations = try sweep().expand(base)
     // Whatever could spoil the results at the end is found out before the first run.
     let gnuplot = try report.map { _ throws(ReportError) in try Gnuplot() }
-    for path in [csv, report].compactMap({ $0 }) { try checkWritable(path) }
+    for path in [csv, report].compactMap({ $0 }) { try ResultFile.check(path) }
     let directory = try out.map { path throws(CommandFailure) in try OutputDirectory(path: path) }
-    try directory?.writeManifest(command: "compare", configuration: shared, images: [guest.record])
+    let hash = shared.hash(with: ["runs": configurations.map(\.hash).joined(separator: " ")])
+    try directory?.writeManifest(
+      command: "compare", configuration: shared, hash: hash, images: [guest.record],
+      more: [JSONMember("runs", .array(configurations.map { .string($0.hash) }))])
 
     let begin = ContinuousClock.now
     let results = try runEach(configurations, guest)
@@ -81,7 +88,7 @@ struct CompareCommand: ParsableCommand {
 
     let finished = zip(configurations, results).filter { $1?.exit == .completed }
     let comparison = Comparison(
-      workload: workload, version: brownoutVersion, seed: shared.machine.seed, configurationHash: shared.hash,
+      workload: workload, version: brownoutVersion, seed: shared.machine.seed, configurationHash: hash,
       rows: finished.compactMap { configuration, result in result.map { row(configuration, $0) } })
     try write(comparison, host: host, gnuplot: gnuplot, directory: directory)
     if let failure = failure(zip(configurations, results).map { ($0, $1) }) { throw failure }
@@ -151,9 +158,10 @@ struct CompareCommand: ParsableCommand {
       try directory.write("rows.csv", comparison.csv)
       try directory.write("host.json", host.json(withArguments: true).text())
     }
-    if let csv { try writeFile(csv, comparison.csv) }
+    if let csv { try ResultFile.write(csv, Array(comparison.csv.utf8)) }
     if let report, let gnuplot {
-      try writeFile(report, try comparison.page { plot throws(ReportError) in try gnuplot.draw(plot) })
+      let page = try comparison.page { plot throws(ReportError) in try gnuplot.draw(plot) }
+      try ResultFile.write(report, Array(page.utf8))
     }
     if output.json, case .object(let members) = object {
       try Console.current.print(
@@ -176,25 +184,5 @@ struct CompareCommand: ParsableCommand {
       "\(failed.count) of \(runs.count) runs did not complete and have no row; the first, "
         + "\(configuration.machine.nvmPreset) with \(policy), ended as \(result.exit.rawValue) "
         + "with status \(result.status); `brownout run` with the same words shows its console")
-  }
-}
-
-/// Refuses a file that cannot be written later on.
-private func checkWritable(_ path: String) throws(CommandFailure) {
-  let url = URL(fileURLWithPath: path)
-  var isFolder: ObjCBool = false
-  if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-    throw CommandFailure(.usage, "\(quoted(path)) is a folder; name a file")
-  }
-  if !FileManager.default.isWritableFile(atPath: url.deletingLastPathComponent().path) {
-    throw CommandFailure(.usage, "\(quoted(path)) cannot be written; name a file in a folder that can")
-  }
-}
-
-private func writeFile(_ path: String, _ text: String) throws(CommandFailure) {
-  do {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-  } catch {
-    throw CommandFailure(.failed, "\(quoted(path)) cannot be written: \(error.localizedDescription)")
   }
 }

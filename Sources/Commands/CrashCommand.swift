@@ -47,16 +47,28 @@ struct CrashCommand: ParsableCommand {
     let (guest, addresses) = try applyMutation(campaign.mutate, to: shipped)
     let checkers = try campaign.checkerSet()
     let spec = try campaign.spec(resolved, image: guest.image)
+    try builder.refuse(
+      "run.image", meant: spec.images.rawValue, "a campaign does not read it; --image chooses what its cuts leave")
+    let words = campaign.words(spec, checkers)
+    let hash = resolved.hash(with: FailureFile.hashed(words, mutation: campaign.mutate))
     let runner = try makeCampaign(resolved, guest, removing: addresses, spec: spec, checkers: checkers)
     let directory = try out.map { path throws(CommandFailure) in try OutputDirectory(path: path) }
-    try directory?.writeManifest(command: "crash", configuration: resolved, images: [guest.record])
+    try directory?.writeManifest(
+      command: "crash", configuration: resolved, hash: hash, images: [guest.record],
+      more: [
+        JSONMember("mutation", campaign.mutate.map { .string($0) } ?? .null),
+        JSONMember(
+          "campaign", .object(words.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
+        JSONMember("bootArguments", .string(resolved.bootArguments)),
+      ])
 
     let begin = ContinuousClock.now
     let result = try follow(runner, begin)
     let elapsed = ContinuousClock.now - begin
-    let files = try writeFailures(result, resolved, guest, checkers, directory)
+    let files = try writeFailures(result, resolved, guest, words, directory)
     let report = CampaignReport(
-      result: result, configuration: resolved, mutation: campaign.mutate, files: files, elapsed: elapsed)
+      result: result, configuration: resolved, hash: hash, mutation: campaign.mutate, files: files,
+      elapsed: elapsed)
     try directory?.write("trials.csv", report.trialsCSV)
     try directory?.write("campaign.json", report.json(withHost: false).text())
     try directory?.write("host.json", report.host(withArguments: true).text())
@@ -83,21 +95,21 @@ struct CrashCommand: ParsableCommand {
     Interruption.watch()
     defer { line.finish() }
     do {
-      return try runner.run { done, all, violations in
-        let seconds = max(1, Int((ContinuousClock.now - begin).components.seconds))
-        line.update(
-          "\(done) of \(all) trials, \(done / seconds) a second, \(violations) violations, "
-            + "about \((all - done) * seconds / max(1, done)) s left")
-        return !Interruption.isRequested
-      }
+      return try runner.run(
+        progress: { done, all, violations in
+          let seconds = max(1, Int((ContinuousClock.now - begin).components.seconds))
+          line.update(
+            "\(done) of \(all) trials, \(done / seconds) a second, \(violations) violations, "
+              + "about \((all - done) * seconds / max(1, done)) s left")
+        }, goesOn: { !Interruption.isRequested })
     } catch {
-      throw CommandFailure(.failed, error.description)
+      throw CommandFailure(error, file: nil)
     }
   }
 
   /// Writes a failure.json for each violation: in `OUT/failures`, or in `failures` here.
   private func writeFailures(
-    _ result: CampaignResult, _ configuration: RunConfiguration, _ guest: GuestImage, _ checkers: Set<Checker>,
+    _ result: CampaignResult, _ configuration: RunConfiguration, _ guest: GuestImage, _ words: [String: String],
     _ directory: OutputDirectory?
   ) throws(CommandFailure) -> [CampaignReport.FailureEntry] {
     var entries: [CampaignReport.FailureEntry] = []
@@ -105,13 +117,13 @@ struct CrashCommand: ParsableCommand {
       guard let violation = trial.violation else { continue }
       let file = FailureFile(
         trial, violation, configuration: configuration, guest: guest, mutation: campaign.mutate,
-        erasedCommits: campaign.erase, checkers: checkers)
+        campaign: words)
       let name = "failures/trial-\(trial.plan.index).json"
       let folder = directory?.path ?? "."
       let path = "\(folder)/\(name)"
       do {
         try FileManager.default.createDirectory(atPath: "\(folder)/failures", withIntermediateDirectories: true)
-        try Data(try file.encoded()).write(to: URL(fileURLWithPath: path), options: .atomic)
+        try ResultFile.write(path, try file.encoded())
       } catch let failure as CommandFailure {
         throw failure
       } catch {

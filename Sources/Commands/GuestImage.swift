@@ -4,12 +4,16 @@ import Configuration
 import Foundation
 import Loader
 import Machine
+import PowerFailure
 import Units
 
 /// A program for the machine, and what it is known by in results.
 package struct GuestImage: Sendable {
   package let image: LoadedImage
   package let record: ImageRecord
+
+  /// Whether it is Ember: the section that lists its steps tells, which its ELF file keeps.
+  package var isEmber: Bool { !Mutation.steps(of: image).isEmpty }
 
   /// The variable that names the folder of the guest, or its image.
   package static let variable = "BROWNOUT_GUEST"

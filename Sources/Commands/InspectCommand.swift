@@ -4,6 +4,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import KernelView
+import Loader
 import Observation
 
 struct InspectCommand: ParsableCommand {
@@ -39,14 +40,10 @@ struct InspectCommand: ParsableCommand {
   }
 
   private func readReport() throws(CommandFailure) -> InspectReport {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: image, isDirectory: &isFolder), !isFolder.boolValue else {
-      throw CommandFailure(.usage, "\(image): there is no such file; give an image that `--save nvm` has written")
-    }
     let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: image), options: .mappedIfSafe)
-    } catch { throw CommandFailure(.usage, "\(image): the file cannot be read: \(error.localizedDescription)") }
+    do { data = try FileReader.data(image, options: .mappedIfSafe) } catch {
+      throw CommandFailure(.usage, "\(error); give an image that `--save nvm` has written")
+    }
     let result: Result<InspectReport, KernelViewError> = data.withUnsafeBytes { bytes in
       do throws(KernelViewError) {
         let view = try NVMView(bytes)

@@ -13,9 +13,12 @@ package struct ImageRecord: Hashable, Sendable {
   package var name: String
   /// SHA-256 in hexadecimal.
   package var hash: String
+  /// The flag that it was given by; nil for the program that runs.
+  package var flag: String?
 
-  package init(name: String, contents: [UInt8]) {
+  package init(name: String, contents: [UInt8], flag: String? = nil) {
     self.name = name
+    self.flag = flag
     hash = SHA256.hash(contents)
   }
 }
@@ -83,16 +86,24 @@ package struct OutputDirectory: Sendable {
   }
 
   /// What was run: `manifest.json` and `config.resolved.toml`. Written first, so that an interrupted run has them too.
+  /// - Parameter hash: that of the configuration with what decides the results besides it, if there is anything.
   package func writeManifest(
-    command: String, configuration: RunConfiguration, images: [ImageRecord], more: [JSONMember] = []
+    command: String, configuration: RunConfiguration, hash: String? = nil, images: [ImageRecord],
+    more: [JSONMember] = []
   ) throws(CommandFailure) {
     let manifest = JSONValue.object(
       [
         JSONMember("schema", .unsigned(1)), JSONMember("version", .string(brownoutVersion)),
-        JSONMember("command", .string(command)), JSONMember("config", .string(configuration.hash)),
+        JSONMember("command", .string(command)), JSONMember("config", .string(hash ?? configuration.hash)),
         JSONMember("seed", .unsigned(configuration.machine.seed)),
         JSONMember(
-          "images", .array(images.map { .object(["name": .string($0.name), "sha256": .string($0.hash)]) })),
+          "images",
+          .array(
+            images.map { image in
+              .object(
+                (image.flag.map { [JSONMember("flag", .string($0))] } ?? [])
+                  + [JSONMember("name", .string(image.name)), JSONMember("sha256", .string(image.hash))])
+            })),
       ] + more)
     try write("manifest.json", manifest.text())
     try write("config.resolved.toml", configuration.resolvedTOML)

@@ -26,32 +26,22 @@ struct ReplayCommand: ParsableCommand {
       throw CommandFailure(
         .usage, "\(file) was written by version \(failure.version), and this is \(brownoutVersion); use that one")
     }
-    var builder = ConfigurationBuilder(presets: try PresetLibrary.locate())
-    try builder.read(machineTOML: failure.configuration, name: "\(file) (configuration)")
-    let resolved = try builder.resolve()
-    guard resolved.hash == failure.configurationHash else {
-      throw CommandFailure(.usage, "\(file): its configuration does not have the hash it was written with")
-    }
+    let resolved = try failure.resolved(file: file)
     let shipped = try kernel.map { path throws(CommandFailure) in try GuestImage(path: path) } ?? GuestImage.ember()
     let (guest, addresses) = try applyMutation(failure.mutation, to: shipped)
     guard guest.record.hash == failure.imageHash else {
       throw CommandFailure(
         .usage, "\(file) is about another image of \(failure.imageName); give the one it was found with by --kernel")
     }
-    var checkers: Set<Checker> = []
-    for name in failure.checkers {
-      guard let checker = Checker(rawValue: name) else {
-        throw CommandFailure(.usage, "\(file): \(quoted(name)) is no checker of this version")
-      }
-      checkers.insert(checker)
-    }
-    var spec = CampaignSpec()
-    spec.seed = failure.seed
-    spec.erasedCommits = failure.erasedCommits ?? 0
+    let plan = try failure.plan(file: file, hasTiming: resolved.machine.timing)
+    let (spec, checkers) = try failure.campaignSpec(file: file)
     let campaign = try makeCampaign(resolved, guest, removing: addresses, spec: spec, checkers: checkers)
+    Interruption.watch()
     let result: TrialResult
-    do { result = try campaign.runOne(try failure.plan(file: file)).result } catch let error as InspectionError {
-      throw CommandFailure(.failed, error.description)
+    do {
+      result = try campaign.runOne(plan, goesOn: { !Interruption.isRequested }).result
+    } catch {
+      throw CommandFailure(error, file: file)
     }
     try report(failure, result)
   }
@@ -67,6 +57,13 @@ struct ReplayCommand: ParsableCommand {
       violation.checker.rawValue == failure.checker && violation.expected == failure.expected
       && violation.found == failure.found
     if !isSame { text += "not reproduced: the file says \(failure.checker), \(failure.expected), \(failure.found)\n" }
+    // Cuts that a trial did not come to have no time.
+    let times = failure.cuts.compactMap(\.timePs)
+    if isSame && times != result.cutTimesPs {
+      text +=
+        "not reproduced: the file says that the power went at \(times) ps, and it went at \(result.cutTimesPs) ps\n"
+      return try Console.current.print(text)
+    }
     try Console.current.print(text)
     if isSame { throw CommandFailure(.violation, "reproduced: the same violation as in the file") }
   }

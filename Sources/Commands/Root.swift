@@ -7,6 +7,7 @@ import ArgumentParser
 import Configuration
 import Disassembly
 import Loader
+import PowerFailure
 import Report
 
 public struct Brownout: ParsableCommand {
@@ -75,12 +76,22 @@ package struct CommandFailure: Error, Hashable, Sendable {
     self.sentence = sentence
   }
 
+  /// What went wrong with a campaign; `file` is the failure that it carried out again, if it did.
+  init(_ error: InspectionError, file: String?) {
+    switch error.reason {
+    case .failed: self.init(.failed, error.description)
+    case .plan: self.init(.usage, (file.map { "\($0): " } ?? "") + error.description)
+    case .interrupted: self.init(.interrupted, error.description)
+    }
+  }
+
   /// What an error of the argument parser or of a library means for the user.
   init(_ error: any Error) {
     switch error {
     case let failure as CommandFailure: self = failure
     case let error as ConfigurationError: self.init(.usage, error.description)
     case let error as LoaderError: self.init(.usage, error.description)
+    case let error as InspectionError: self.init(error, file: nil)
     case let error as ReportError: self.init(.failed, error.description)
     case let error as DisassemblyError: self.init(.failed, error.description)
     default:

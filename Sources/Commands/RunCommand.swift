@@ -40,11 +40,21 @@ struct RunCommand: ParsableCommand {
     let guest = try chooseGuest(program, kernel: kernel, &builder)
     try policy.apply(to: &builder)
     try moments.apply(to: &builder)
+    if !guest.isEmber {
+      for path in ["checkpoint.strategy", "checkpoint.interval", "checkpoint.verify"] {
+        try builder.refuse(path, "\(quoted(program)) is not Ember and takes no checkpoints; leave it out")
+      }
+    }
     let resolved = try builder.resolve()
     let untilWasSaid = moments.until != nil || resolved.until != RunConfiguration().until
-    let simulation = try makeSimulation(resolved, guest, state: state, hasFolder: out != nil)
+    let (input, files) = try makeInput(resolved, guest)
+    let simulation: Simulation
+    do { simulation = try Simulation(input) } catch { throw CommandFailure(.usage, error.description) }
     let directory = try out.map { path throws(CommandFailure) in try OutputDirectory(path: path) }
-    try directory?.writeManifest(command: "run", configuration: resolved, images: [guest.record])
+    let hash = resolved.hash(with: state.hashed)
+    try directory?.writeManifest(
+      command: "run", configuration: resolved, hash: hash, images: [guest.record] + files,
+      more: [JSONMember("bootArguments", .string(input.bootArguments))])
 
     let begin = ContinuousClock.now
     let result = try follow(simulation, directory)
@@ -57,11 +67,23 @@ struct RunCommand: ParsableCommand {
     if state.save != nil { try directory?.writeNVM(of: simulation.machine) }
     if output.json {
       try Console.current.print(
-        result.json(of: resolved, host: host).text())
+        result.json(of: resolved, hash: hash, host: host).text())
     } else if !progress.quiet {
-      Console.current.note(result.summary(of: resolved, in: elapsed))
+      Console.current.note(result.summary(of: resolved, takesCheckpoints: guest.isEmber, in: elapsed))
     }
     if let failure = result.failure(of: resolved, untilWasSaid: untilWasSaid) { throw failure }
+  }
+
+  /// What is simulated, and the files that go into it besides the program.
+  private func makeInput(
+    _ configuration: RunConfiguration, _ guest: GuestImage
+  ) throws(CommandFailure) -> (SimulationInput, [ImageRecord]) {
+    var input = SimulationInput(
+      configuration: configuration, image: guest.image,
+      bootArguments: guest.isEmber ? configuration.bootArguments : "")
+    input.imagePolicy = configuration.imagePolicy
+    let files = try state.apply(to: &input, guest: guest, hasFolder: out != nil)
+    return (input, files)
   }
 
   /// Runs it, with the guest's console on standard output as it comes.
@@ -122,19 +144,4 @@ func chooseGuest(
   }
   try builder.set("run.workload", "none", origin: .flag(program))
   return try GuestImage(path: program)
-}
-
-/// The simulation of a configuration.
-func makeSimulation(
-  _ configuration: RunConfiguration, _ guest: GuestImage, state: StateOptions? = nil, hasFolder: Bool = false
-) throws(CommandFailure) -> Simulation {
-  var input = SimulationInput(
-    configuration: configuration, image: guest.image, bootArguments: configuration.bootArguments)
-  input.imagePolicy = configuration.imagePolicy
-  try state?.apply(to: &input, guest: guest, hasFolder: hasFolder)
-  do {
-    return try Simulation(input)
-  } catch {
-    throw CommandFailure(.usage, error.description)
-  }
 }

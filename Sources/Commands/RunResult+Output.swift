@@ -13,20 +13,22 @@ extension RunResult {
       counters: counters, simulatedNs: simulatedNs, operations: operations, checkpoints: metrics.statistics)
   }
 
-  /// Millions of simulated instructions a second of host time; nil if none passed.
+  /// Millions of simulated instructions a second of host time, by those of this process; nil if there were none.
   func mips(in elapsed: Duration) -> FixedDecimal? {
     let (seconds, attoseconds) = elapsed.components
     let microseconds = UInt64(max(0, seconds)) * 1_000_000 + UInt64(max(0, attoseconds)) / 1_000_000_000_000
-    return FixedDecimal(instructions, over: microseconds, digits: 1)
+    let executed = instructions - instructionsBefore
+    return executed == 0 ? nil : FixedDecimal(executed, over: microseconds, digits: 1)
   }
 
   /// The object of `run --json`.
-  func json(of configuration: RunConfiguration, host: HostRecord) -> JSONValue {
+  func json(of configuration: RunConfiguration, hash: String, host: HostRecord) -> JSONValue {
     let pauses = metrics.statistics["checkpoints.pauseNs"]
     guard case .object(let groups) = statistics.json else { return .null }
     return jsonObject([
-      "seed": .unsigned(configuration.machine.seed), "config": .string(configuration.hash),
+      "seed": .unsigned(configuration.machine.seed), "config": .string(hash),
       "workload": configuration.workload.map { .string($0) } ?? .null, "exit": .string(exit.rawValue),
+      "unreached": .array(unreached.map { .string($0) }),
       "status": .unsigned(status), "instructions": .unsigned(instructions), "simulatedNs": .unsigned(simulatedNs),
       "powerCuts": .unsigned(UInt64(powerCuts)),
       "checkpoints": .object([
@@ -40,20 +42,26 @@ extension RunResult {
   }
 
   /// A few lines for standard error; only here the host's speed shows.
-  func summary(of configuration: RunConfiguration, in elapsed: Duration) -> String {
+  func summary(of configuration: RunConfiguration, takesCheckpoints: Bool, in elapsed: Duration) -> String {
     let machine = configuration.machine
-    var text = "\(configuration.workload ?? "program") on \(machine.nvmPreset), \(machine.domain.rawValue), "
-    text += configuration.checkpoint.strategy.rawValue
-    text += configuration.checkpoint.interval.map { " every \($0)" } ?? ""
+    var text = "\(configuration.workload ?? "program") on \(machine.nvmPreset), \(machine.domain.rawValue)"
+    if takesCheckpoints {
+      text += ", \(configuration.checkpoint.strategy.rawValue)"
+      text += configuration.checkpoint.interval.map { " every \($0)" } ?? ""
+    }
     text += "\(machine.timing ? "" : ", timing off"): \(exit.rawValue)\n"
     text += "  simulated \(rounded(ns: simulatedNs)), \(instructions) instructions, \(operations) operations"
     text += " (\(throughput) a second)\n"
     let pauses = metrics.statistics["checkpoints.pauseNs"]
-    text += "  \(metrics.checkpoints) checkpoints"
-    if let mean = pauses.mean, let p99 = pauses.percentile(thousandths: 990), let greatest = pauses.maximum {
+    text += "  "
+    if takesCheckpoints { text += "\(metrics.checkpoints) checkpoints" }
+    if takesCheckpoints, let mean = pauses.mean, let p99 = pauses.percentile(thousandths: 990),
+      let greatest = pauses.maximum
+    {
       text += ", pause mean \(rounded(ns: mean)), p99 \(rounded(ns: p99)), max \(rounded(ns: greatest))"
     }
-    text += "; \(powerCuts) power cuts, \(metrics.restores) restores\n"
+    text += takesCheckpoints ? "; \(powerCuts) power cuts, \(metrics.restores) restores\n" : "\(powerCuts) power cuts\n"
+    if !unreached.isEmpty { text += "  did not come to \(unreached.joined(separator: ", "))\n" }
     let host = HostRecord(arguments: [], elapsed: elapsed)
     text += "  host \(host.seconds)s" + (mips(in: elapsed).map { ", \($0) MIPS" } ?? "") + "\n"
     return text

@@ -37,10 +37,14 @@ package struct StateOptions: ParsableArguments {
     return snapshotAt.isEmpty ? nil : "--snapshot-at"
   }
 
+  /// What goes into the configuration's hash. Files are listed in the manifest with hashes of their own.
+  var hashed: [String: String] { append.map { ["append": $0] } ?? [:] }
+
   /// Completes what a simulation is made of.
+  /// - Returns: the files that went in.
   func apply(
     to input: inout SimulationInput, guest: GuestImage, hasFolder: Bool
-  ) throws(CommandFailure) {
+  ) throws(CommandFailure) -> [ImageRecord] {
     if let save, save != "nvm" {
       throw CommandFailure(.usage, "--save \(quoted(save)): what can be saved is nvm")
     }
@@ -55,25 +59,34 @@ package struct StateOptions: ParsableArguments {
         throw CommandFailure(.usage, "--snapshot-at: \(error)")
       }
     }
-    input.identity = StateOptions.identity(input.configuration, guest)
-    if let nvmImage { input.nvmImage = try read(nvmImage) }
-    if let from { input.from = try read(from) }
-    if let initrd { input.initrd = try read(initrd) }
+    var files: [ImageRecord] = []
+    func contents(_ path: String?, _ flag: String) throws(CommandFailure) -> [UInt8]? {
+      guard let path else { return nil }
+      let bytes = try read(path)
+      files.append(ImageRecord(name: URL(fileURLWithPath: path).lastPathComponent, contents: bytes, flag: flag))
+      return bytes
+    }
+    input.initrd = try contents(initrd, "initrd") ?? []
+    input.identity = identity(input.configuration, guest, initrd: files.first?.hash)
+    input.nvmImage = try contents(nvmImage, "nvm-image")
+    input.from = try contents(from, "from")
     if let append { input.bootArguments += input.bootArguments.isEmpty ? append : " \(append)" }
+    return files
   }
 
   private func read(_ path: String) throws(CommandFailure) -> [UInt8] {
     do { return try FileReader.read(path) } catch { throw CommandFailure(.usage, error.description) }
   }
 
-  /// What a snapshot must share with the run that goes on from it: the machine, the policy, the workload and the image,
-  /// but not where the power is cut nor where the run ends.
-  private static func identity(_ configuration: RunConfiguration, _ guest: GuestImage) -> UInt64 {
+  /// What a snapshot must share with the run that goes on from it: the machine, the policy, the workload, the image and
+  /// the boot arguments, but not where the power is cut nor where the run ends.
+  private func identity(_ configuration: RunConfiguration, _ guest: GuestImage, initrd: String?) -> UInt64 {
     var machine = configuration
     machine.until = RunConfiguration().until
     machine.failAt = []
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in (machine.hash + guest.record.hash).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let words = machine.hash(with: hashed) + guest.record.hash + (initrd ?? "")
+    for byte in words.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash
   }
 }

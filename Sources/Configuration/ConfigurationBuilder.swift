@@ -61,6 +61,14 @@ public struct ConfigurationBuilder: Sendable {
     try set("checkpoint.strategy", "none", origin: origin)
   }
 
+  /// Refuses a key that the command does not read, if the command line says it. With `meant`, what the command does
+  /// anyway in words of the key, a machine file may not say anything else either, but for the default.
+  public func refuse(_ path: String, meant: String? = nil, _ sentence: String) throws(ConfigurationError) {
+    if let said = assignments[.commandLine]?[path] { throw ConfigurationError(said.origin, sentence) }
+    guard let meant, let said = assignments[.machineFile]?[path], said.value != said.key.defaultValue else { return }
+    if said.key.type.print(said.value) != meant { throw ConfigurationError(said.origin, "\(path): \(sentence)") }
+  }
+
   /// `--machine`: every key of a TOML file.
   public mutating func read(machineFile path: String) throws(ConfigurationError) {
     try read(TOMLDocument(path: path))

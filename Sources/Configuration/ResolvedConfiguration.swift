@@ -27,9 +27,16 @@ extension RunConfiguration {
   }
 
   /// SHA-256 over all keys and values, in hexadecimal.
-  public var hash: String {
+  public var hash: String { hash(with: [:]) }
+
+  /// The same over what decides the results besides, by its name: boot arguments of the user, a mutation, a campaign.
+  public func hash(with others: [String: String]) -> String {
     var digest = SHA256()
     for key in relevantKeys { digest.update(Array("\(key.path)=\(key.text(in: self))\n".utf8)) }
+    // With its length, so that no text can pass for another pair.
+    for (name, text) in others.sorted(by: { $0.key < $1.key }) {
+      digest.update(Array("\(name) \(text.utf8.count)=\(text)\n".utf8))
+    }
     return digest.hexadecimal()
   }
 

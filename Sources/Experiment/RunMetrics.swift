@@ -34,6 +34,30 @@ package struct RunMetrics: Sendable {
     }
   }
 
+  /// Everything that was drawn, for a file.
+  package var words: [UInt64] {
+    let ids = sums.keys.sorted()
+    var words = [UInt64(pausesNs.count)] + pausesNs + [UInt64(ids.count)]
+    for id in ids { words += [id, sums[id] ?? 0] }
+    return words + [checkpoints, restores, lastCommitted] + statistics.words
+  }
+
+  /// Takes metrics from the front of `words`, as `words` gave them; nil if they are none.
+  package init?(from words: inout ArraySlice<UInt64>) {
+    guard let pauses = words.popFirst(), pauses <= UInt64(words.count) else { return nil }
+    pausesNs = Array(words.prefix(Int(pauses)))
+    words = words.dropFirst(Int(pauses))
+    guard let count = words.popFirst(), count <= UInt64(words.count) / 2 else { return nil }
+    for _ in 0..<count {
+      guard let id = words.popFirst(), let sum = words.popFirst() else { return nil }
+      sums[id] = sum
+    }
+    guard let checkpoints = words.popFirst(), let restores = words.popFirst(), let last = words.popFirst(),
+      max(checkpoints, restores) < 1 << 48, let statistics = CheckpointStatistics(from: &words)
+    else { return nil }
+    (self.checkpoints, self.restores, lastCommitted, self.statistics) = (checkpoints, restores, last, statistics)
+  }
+
   package var pauseMeanNs: UInt64 { pausesNs.isEmpty ? 0 : pausesNs.reduce(0, &+) / UInt64(pausesNs.count) }
   package var pauseMaxNs: UInt64 { pausesNs.max() ?? 0 }
   /// The smallest pause that is not below 99 % of them.

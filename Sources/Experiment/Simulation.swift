@@ -48,6 +48,8 @@ package struct RunResult: Sendable {
   /// Status of the guest, 0 if it did not end.
   package var status: UInt64
   package var instructions: UInt64
+  /// Those of them that another process had executed before: up to the snapshot that the run went on from.
+  package var instructionsBefore: UInt64 = 0
   package var simulatedNs: UInt64
   package var powerCuts: Int
   package var operations: UInt64
@@ -57,6 +59,8 @@ package struct RunResult: Sendable {
   package var counters: [(name: String, value: UInt64)]
   package var console: [UInt8]
   package var answer: UInt64?
+  /// Moments of power cuts, snapshots, or the end that the run did not come to.
+  package var unreached: [String] = []
 
   /// Operations per simulated second, rounded down; 0 without operations.
   package var throughput: UInt64 {
@@ -83,6 +87,9 @@ package final class Simulation {
   private var images: SeededGenerator
   private var metrics = RunMetrics()
   private var powerCuts = 0
+  /// A snapshot was taken where the power is to be cut: that comes first.
+  private var isCutDue = false
+  private var instructionsBefore: UInt64 = 0
   /// Simulated time between two calls of the progress function, ps.
   private static var progressPs: UInt64 { 5_000_000_000 }
 
@@ -112,9 +119,32 @@ package final class Simulation {
     }
     images = SeededGenerator(seed: spec.seed, stream: "images")
     machine.setNoOperations(at: input.mutation)
-    if let from = input.from {
-      do { try machine.restore(from, identity: input.identity) } catch { throw SimulationError(error.description) }
+    if let from = input.from { try goOn(from) }
+  }
+
+  /// Takes up a run where a snapshot left it: the machine, what was counted, what triggers had seen.
+  private func goOn(_ file: [UInt8]) throws(SimulationError) {
+    let snapshot = try RunSnapshot(file)
+    do { try machine.restore(Array(snapshot.machine), identity: input.identity) } catch {
+      throw SimulationError(error.description)
     }
+    instructionsBefore = machine.instructions
+    metrics = snapshot.metrics
+    powerCuts = snapshot.powerCuts
+    isCutDue = snapshot.isCutDue
+    images = snapshot.images
+    var saved = snapshot.triggers
+    try until.goOn(on: machine, from: &saved)
+    for i in failAt.indices { try failAt[i].goOn(on: machine, from: &saved) }
+    var none: [[UInt64]] = []
+    for i in snapshotAt.indices { try snapshotAt[i].goOn(on: machine, from: &none) }
+  }
+
+  private func snapshot(isCutDue: Bool) -> [UInt8] {
+    RunSnapshot(
+      metrics: metrics, powerCuts: powerCuts, isCutDue: isCutDue, images: images,
+      triggers: ([until] + failAt).map(\.words), machine: machine.snapshot(identity: input.identity)[...]
+    ).bytes
   }
 
   /// Runs to the end. `progress` is called now and then and returns false to interrupt; `onSnapshot` gets the bytes of
@@ -123,6 +153,7 @@ package final class Simulation {
     progress: (RunProgress) -> Bool = { _ in true }, onSnapshot: ([UInt8]) -> Void = { _ in }
   ) -> RunResult {
     if !machine.isPoweredOn { machine.powerOn() }
+    if isCutDue { cutPower() }
     while true {
       var request = StopRequest(untilPs: machine.timePs &+ Simulation.progressPs)
       until.add(to: &request)
@@ -131,11 +162,11 @@ package final class Simulation {
       let news = takeRecords()
       if case .ended(let code, let status) = reason { return result(exit(code), status) }
       if until.fires(on: machine, news: news) { return result(.limit, 0) }
-      for i in snapshotAt.indices where snapshotAt[i].fires(on: machine, news: news) {
-        onSnapshot(machine.snapshot(identity: input.identity))
-      }
       var cuts = false
       for i in failAt.indices where failAt[i].fires(on: machine, news: news) { cuts = true }
+      for i in snapshotAt.indices where snapshotAt[i].fires(on: machine, news: news) {
+        onSnapshot(snapshot(isCutDue: cuts))
+      }
       if cuts { cutPower() }
       let state = RunProgress(
         simulatedNs: machine.timePs / 1000, instructions: machine.instructions, checkpoints: metrics.checkpoints,
@@ -168,8 +199,17 @@ package final class Simulation {
 
   private func result(_ exit: RunExit, _ status: UInt64) -> RunResult {
     RunResult(
-      exit: exit, status: status, instructions: machine.instructions, simulatedNs: machine.timePs / 1000,
+      exit: exit, status: status, instructions: machine.instructions,
+      instructionsBefore: instructionsBefore, simulatedNs: machine.timePs / 1000,
       powerCuts: powerCuts, operations: machine.operations, operationsNs: machine.operationsTimePs / 1000,
-      metrics: metrics, counters: machine.counters, console: machine.console(), answer: machine.answer)
+      metrics: metrics, counters: machine.counters, console: machine.console(), answer: machine.answer,
+      unreached: unreached)
+  }
+
+  /// Of the moments that were asked for, those that did not come; a default end is not asked for.
+  private var unreached: [String] {
+    let ends = input.configuration.until == RunConfiguration().until ? [] : [until]
+    let all = [("run.until", ends), ("run.fail-at", failAt), ("--snapshot-at", snapshotAt)]
+    return all.flatMap { name, triggers in triggers.filter { !$0.hasFired }.map { "\(name) \($0.trigger)" } }
   }
 }

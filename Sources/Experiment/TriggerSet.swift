@@ -15,6 +15,8 @@ package struct PendingTrigger: Sendable {
   private var seen: UInt64 = 0
   private var random: SeededGenerator
   package private(set) var isExhausted = false
+  /// Whether its moment has come at least once.
+  package private(set) var hasFired = false
 
   /// Resolves names in the image. Throws where the image has no such symbol or marker.
   package init(_ trigger: Trigger, image: LoadedImage, spec: MachineSpec, number: Int) throws(SimulationError) {
@@ -22,7 +24,10 @@ package struct PendingTrigger: Sendable {
     random = SeededGenerator(seed: SeededGenerator.mix(spec.seed &+ UInt64(number)), stream: "cuts")
     switch trigger {
     case .time(let time): nextPs = time.picoseconds
-    case .cycle(let cycle): nextPs = cycle &* spec.core.clockPs
+    case .cycle(let cycle):
+      let (ps, isTooFar) = cycle.multipliedReportingOverflow(by: spec.core.clockPs)
+      guard !isTooFar else { throw SimulationError("\(trigger): no run takes so many cycles; give a smaller number") }
+      nextPs = ps
     case .every(let period): nextPs = period.picoseconds
     case .random(let hertz): nextPs = random.next(below: max(1, 2_000_000_000_000 / hertz))
     case .programCounter(let symbol, let offset):
@@ -47,6 +52,41 @@ package struct PendingTrigger: Sendable {
     }
   }
 
+  /// What it has seen so far, for a file: whose state it is, then the state.
+  package var words: [UInt64] { [identity, nextPs, seen, (isExhausted ? 1 : 0) | (hasFired ? 2 : 0)] + random.state }
+
+  /// The trigger as the user wrote it, by a hash; equal ones of one command share it.
+  private var identity: UInt64 {
+    "\(trigger)".utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+
+  /// Goes on from a snapshot at which the machine now stands: from what the same trigger had seen there, if `saved` has
+  /// it, and takes that out; else from now on.
+  /// - Throws: where the moment lies before the snapshot.
+  package mutating func goOn(on machine: Machine, from saved: inout [[UInt64]]) throws(SimulationError) {
+    if let index = saved.firstIndex(where: { $0.first == identity }) {
+      let words = saved.remove(at: index)
+      guard words.count == 8, let random = SeededGenerator(state: Array(words[4...])), words[3] <= 3, words[2] < 1 << 48
+      else { throw SimulationError("the snapshot is damaged") }
+      (nextPs, seen, self.random) = (words[1], words[2], random)
+      (isExhausted, hasFired) = (words[3] & 1 != 0, words[3] & 2 != 0)
+      return
+    }
+    var isPast = false
+    switch trigger {
+    case .time, .cycle: isPast = machine.timePs >= nextPs
+    case .instruction(let n): isPast = machine.instructions >= n - 1
+    case .persist(let n): isPast = machine.persistEvents >= n
+    case .every, .random: powerCameBack(on: machine)
+    case .programCounter, .checkpoint, .marker: break
+    }
+    if isPast {
+      throw SimulationError(
+        "\(trigger) lies before the snapshot, which was taken at \(machine.timePs / 1000)ns, instruction "
+          + "\(machine.instructions); name a later moment")
+    }
+  }
+
   /// Adds to a request what must stop the machine for this trigger.
   package func add(to request: inout StopRequest) {
     if isExhausted { return }
@@ -67,7 +107,12 @@ package struct PendingTrigger: Sendable {
 
   /// Whether it fires where the machine now stands. `news` are the records since the last stop.
   package mutating func fires(on machine: Machine, news: [Record]) -> Bool {
-    if isExhausted { return false }
+    if isExhausted || !isDue(on: machine, news: news) { return false }
+    hasFired = true
+    return true
+  }
+
+  private mutating func isDue(on machine: Machine, news: [Record]) -> Bool {
     switch trigger {
     case .time, .cycle: isExhausted = machine.timePs >= nextPs
     case .every(let period):

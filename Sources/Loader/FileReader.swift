@@ -7,7 +7,10 @@ package enum FileReader {
   package static let maximumBytes: UInt64 = 2 << 30
 
   /// The bytes of the regular file `path`. Throws `unreadable` for anything else.
-  package static func read(_ path: String) throws(LoaderError) -> [UInt8] {
+  package static func read(_ path: String) throws(LoaderError) -> [UInt8] { Array(try data(path)) }
+
+  /// The same as data, which the host may load as they are looked at: for large files of which little is.
+  package static func data(_ path: String, options: Data.ReadingOptions = []) throws(LoaderError) -> Data {
     func unreadable(_ problem: String, _ remedy: String) -> LoaderError {
       LoaderError(.unreadable, file: path, problem, remedy: remedy)
     }
@@ -25,7 +28,7 @@ package enum FileReader {
       throw unreadable("the file has \(size) bytes", "files of up to \(maximumBytes) bytes are read")
     }
     do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: resolved)))
+      return try Data(contentsOf: URL(fileURLWithPath: resolved), options: options)
     } catch {
       throw unreadable("the file cannot be read", "check its permissions")
     }

@@ -29,6 +29,25 @@ package struct CheckpointStatistics: Hashable, Sendable {
     }
   }
 
+  /// Everything that was counted, for a file: the distributions in the order of their paths.
+  package var words: [UInt64] {
+    CheckpointStatistics.paths.reduce(into: [count, restores]) { $0 += self[$1].words }
+  }
+
+  /// Takes statistics from the front of `words`, as `words` gave them; nil if they are none.
+  package init?(from words: inout ArraySlice<UInt64>) {
+    guard let count = words.popFirst(), let restores = words.popFirst(), max(count, restores) < 1 << 48 else {
+      return nil
+    }
+    (self.count, self.restores) = (count, restores)
+    for path in CheckpointStatistics.paths {
+      guard let histogram = Histogram(from: &words) else { return nil }
+      if histogram.count > 0 { distributions[path] = histogram }
+    }
+  }
+
+  private static let paths = quantities.values.sorted()
+
   /// The distribution that each quantity of GuestABI/quantities.h belongs to.
   static let quantities: [UInt64: String] = [
     EMBER_QUANTITY_PAUSE: "checkpoints.pauseNs",

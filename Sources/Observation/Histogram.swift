@@ -63,6 +63,43 @@ public struct Histogram: Hashable, Sendable {
     if let greatest = other.maximum { maximum = max(maximum ?? greatest, greatest) }
   }
 
+  /// Buckets up to that of the greatest value.
+  private static let mostBuckets = bucket(of: .max) + 1
+  /// More values than any run records; sums of so many fit.
+  private static let mostValues: UInt64 = 1 << 48
+
+  /// Everything that the histogram holds, for a file.
+  package var words: [UInt64] {
+    [UInt64(counts.count)] + counts
+      + [UInt64(truncatingIfNeeded: sum), UInt64(truncatingIfNeeded: sum >> 64), minimum ?? 0, maximum ?? 0]
+  }
+
+  /// Takes a histogram from the front of `words`, as `words` gave them; nil if they are none.
+  package init?(from words: inout ArraySlice<UInt64>) {
+    guard let length = words.popFirst(), length <= UInt64(Histogram.mostBuckets), words.count >= Int(length) + 4 else {
+      return nil
+    }
+    counts = Array(words.prefix(Int(length)))
+    words = words.dropFirst(Int(length))
+    for times in counts {
+      guard times <= Histogram.mostValues else { return nil }
+      count += times
+    }
+    let tail = Array(words.prefix(4))
+    words = words.dropFirst(4)
+    sum = UInt128(tail[0]) | UInt128(tail[1]) << 64
+    guard count <= Histogram.mostValues else { return nil }
+    if count == 0 {
+      if sum != 0 || !counts.isEmpty { return nil }
+      return
+    }
+    (minimum, maximum) = (tail[2], tail[3])
+    let isWhole =
+      tail[2] <= tail[3] && counts.last != 0 && Histogram.bucket(of: tail[3]) == counts.count - 1
+      && sum >= UInt128(tail[2]) * UInt128(count) && sum <= UInt128(tail[3]) * UInt128(count)
+    if !isWhole { return nil }
+  }
+
   /// The mean, rounded half up; nil if nothing was recorded.
   public var mean: UInt64? {
     if count == 0 { return nil }

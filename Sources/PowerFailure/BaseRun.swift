@@ -2,6 +2,9 @@
 
 import Machine
 
+/// Simulated time between two looks at whether somebody has interrupted, ps.
+let lookPs: UInt64 = 2_000_000_000
+
 package struct BaseRun: Sendable {
   package var instructions: UInt64
   package var timePs: UInt64
@@ -14,6 +17,9 @@ package struct BaseRun: Sendable {
   /// Markers of phases: id, first begin and last end in instructions.
   package var phases: [UInt64: ClosedRange<UInt64>]
 
+  /// Instructions after which a recovery is given up: it touches no more than the run has made.
+  package var recoveryLimit: UInt64 { 100_000_000 + 8 * instructions }
+
   /// The last `result` line that the machine printed, or its answer marker.
   package static func answer(of machine: Machine) -> String {
     let text = String(decoding: machine.console(), as: UTF8.self)
@@ -24,8 +30,11 @@ package struct BaseRun: Sendable {
 
   /// Runs the machine from its first power-on to its end and lists the points.
   ///
-  /// Throws where the run does not end well, or not before `limitPs`.
-  package static func record(_ machine: Machine, limitPs: UInt64) throws(InspectionError) -> BaseRun {
+  /// `goesOn` is asked now and then and returns false to interrupt. Throws where the run does not end well, or not
+  /// before `limitPs`.
+  package static func record(
+    _ machine: Machine, limitPs: UInt64, goesOn: () -> Bool = { true }
+  ) throws(InspectionError) -> BaseRun {
     machine.recordsDetails = true
     machine.powerOn()
     var points: [CutPoint] = []
@@ -35,7 +44,8 @@ package struct BaseRun: Sendable {
     var firstCommit: UInt64?
     var lastBarrier: Int?
     while true {
-      let reason = machine.run(StopRequest(untilPs: min(limitPs, machine.timePs + 2_000_000_000)))
+      if !goesOn() { throw .interrupted }
+      let reason = machine.run(StopRequest(untilPs: min(limitPs, machine.timePs + lookPs)))
       for record in machine.records() {
         let at = record.instructions
         switch record.kind {
@@ -61,7 +71,6 @@ package struct BaseRun: Sendable {
           case .phaseEnd: ends[record.b] = at
           default: break
           }
-        case .powerCut, .powerOn: break
         }
       }
       machine.clearRecords()

@@ -16,13 +16,22 @@ package struct EarlierRun<Golden: Sendable>: Sendable {
 
   /// Runs the machine up to a commit, takes the power away, and sees what comes back and how it ends.
   package static func record<Inspector: SystemInspector>(
-    on machine: Machine, _ inspector: inout Inspector, commits: UInt64, limitPs: UInt64
+    on machine: Machine, _ inspector: inout Inspector, commits: UInt64, limitPs: UInt64,
+    goesOn: () -> Bool = { true }
   ) throws(InspectionError) -> EarlierRun where Inspector.Golden == Golden {
+    /// Runs up to a marker of the kind, or to the end without one.
+    func run(to marker: MarkerKind?) throws(InspectionError) -> StopReason {
+      while true {
+        if !goesOn() { throw .interrupted }
+        var request = StopRequest(untilPs: min(limitPs, machine.timePs + lookPs))
+        if let marker { request.markers = [marker] }
+        let reason = machine.run(request)
+        if reason != .time || machine.timePs >= limitPs { return reason }
+      }
+    }
     machine.powerOn()
-    var request = StopRequest(untilPs: limitPs)
-    request.markers = [.committed]
     for _ in 0..<commits {
-      guard machine.run(request) == .requested else {
+      guard try run(to: .committed) == .requested else {
         throw InspectionError("the earlier run ends before its commit \(commits); ask for fewer, or a shorter interval")
       }
     }
@@ -30,13 +39,12 @@ package struct EarlierRun<Golden: Sendable>: Sendable {
     let pages = try nonzeroPages(machine)
     machine.clearRecords()
     machine.powerOn()
-    request.markers = [.restored]
-    guard machine.run(request) == .requested else {
+    guard try run(to: .restored) == .requested else {
       throw InspectionError("the image of the earlier run does not come back")
     }
     let version = inspector.committedVersion(machine)
     let golden = try inspector.golden(machine)
-    guard machine.run(StopRequest(untilPs: limitPs)) == .ended(.exited, status: 0) else {
+    guard try run(to: nil) == .ended(.exited, status: 0) else {
       throw InspectionError("the earlier run does not end well")
     }
     return EarlierRun(version: version, golden: golden, answer: BaseRun.answer(of: machine), pages: pages)

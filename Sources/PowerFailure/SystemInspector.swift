@@ -28,6 +28,21 @@ package struct SystemDifference: Hashable, Sendable {
 }
 
 package struct InspectionError: Error, CustomStringConvertible, Hashable {
+  package enum Reason: Sendable {
+    /// Something went wrong while running.
+    case failed
+    /// The plan asks for what the run does not have; nothing was cut.
+    case plan
+    /// Somebody interrupted it.
+    case interrupted
+  }
+  package let reason: Reason
   package let description: String
-  package init(_ description: String) { self.description = description }
+  package init(_ description: String, reason: Reason = .failed) {
+    self.reason = reason
+    self.description = description
+  }
+
+  static let interrupted = InspectionError(
+    "interrupted before the first trial; there are no results yet", reason: .interrupted)
 }

@@ -64,6 +64,27 @@ package struct TrialPlan: Hashable, Sendable {
   }
 }
 
+extension TrialPlan {
+  /// Throws a `plan` error where a cut lies outside the base run, or farther behind a power-on than a recovery may take.
+  func check(against base: BaseRun) throws(InspectionError) {
+    guard cuts[0].instruction <= base.instructions else {
+      throw InspectionError(
+        "the first cut, at instruction \(cuts[0].instruction), lies beyond the run, which ends at instruction "
+          + "\(base.instructions)", reason: .plan)
+    }
+    guard cuts[0].commits == 0 else {
+      throw InspectionError("the first cut counts commits, which a nested one alone does", reason: .plan)
+    }
+    for (level, cut) in cuts.enumerated().dropFirst() {
+      guard cut.instruction <= base.recoveryLimit, cut.commits <= CampaignSpec.mostNestedCommits else {
+        throw InspectionError(
+          "cut \(level + 1) lies beyond what follows a power-on: at most \(base.recoveryLimit) instructions, or "
+            + "\(CampaignSpec.mostNestedCommits) commits", reason: .plan)
+      }
+    }
+  }
+}
+
 /// Which image each trial's cuts leave.
 package enum TrialImages: String, CaseIterable, Sendable {
   case model, strict, lucky, random
@@ -85,6 +106,9 @@ package struct CampaignSpec: Sendable {
   package var livenessEvery = 16
   /// Only points of these kinds, and no other instructions; nil: any.
   package var kinds: Set<CutPoint.Kind>?
+  /// Cuts fall just before one of these addresses, or up to `nearWindow` instructions behind; empty: by points.
+  package var near: Set<UInt64> = []
+  package var nearWindow: UInt64 = 400
   /// Only points from the first begin to the last end of the phase with this marker id.
   package var phase: UInt64?
   /// Instructions after a power-on within which a nested cut falls.
@@ -99,6 +123,11 @@ package struct CampaignSpec: Sendable {
   /// Worker threads.
   package var jobs = 1
   package init() {}
+
+  /// Commits behind which a nested cut may fall at most.
+  package static let mostNestedCommits: UInt64 = 1_000_000
+  /// Cuts that a trial may have at most.
+  package static let mostCuts = 16
 }
 
 extension CampaignSpec {
@@ -112,8 +141,10 @@ extension CampaignSpec {
       chosen = []
       for i in 0..<count {
         // Two in three at a point, the others anywhere; all at points if their kind was asked for.
-        if (i % 3 != 2 || kinds != nil) && !points.isEmpty {
-          chosen.append(points[Int(random.next(below: UInt64(points.count)))])
+        if (i % 3 != 2 || kinds != nil || !near.isEmpty) && !points.isEmpty {
+          var point = points[Int(random.next(below: UInt64(points.count)))]
+          if !near.isEmpty { point.instruction += random.next(below: nearWindow + 1) }
+          chosen.append(point)
         } else {
           let at = first + random.next(below: max(1, last - min(first, last)))
           chosen.append(CutPoint(instruction: at, kind: .instruction))

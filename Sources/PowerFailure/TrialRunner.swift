@@ -17,13 +17,16 @@ package struct TrialRunner<Inspector: SystemInspector> {
   private var erased: EarlierRun<Inspector.Golden>?
   /// Final answer that the present history must come to.
   private var answer: String
-  /// A recovery that takes more instructions than this is given up: it touches no more than the run has made.
   private let recoveryLimit: UInt64
+  /// Asked now and then; false interrupts.
+  private let goesOn: @Sendable () -> Bool
+  /// Whether `goesOn` has said no: the trial that was under way then has no result.
+  package private(set) var isInterrupted = false
 
   /// Powers the machine on. A machine with the image of an earlier run is given with what is known of that.
   package init(
     machine: Machine, inspector: Inspector, checkers: Set<Checker>, base: BaseRun,
-    erased: EarlierRun<Inspector.Golden>? = nil
+    erased: EarlierRun<Inspector.Golden>? = nil, goesOn: @escaping @Sendable () -> Bool = { true }
   ) {
     self.machine = machine
     self.inspector = inspector
@@ -31,7 +34,8 @@ package struct TrialRunner<Inspector: SystemInspector> {
     self.base = base
     self.erased = erased
     answer = base.answer
-    recoveryLimit = 100_000_000 + 8 * base.instructions
+    recoveryLimit = base.recoveryLimit
+    self.goesOn = goesOn
     machine.powerOn()
   }
 
@@ -43,19 +47,28 @@ package struct TrialRunner<Inspector: SystemInspector> {
     var result = trial(plan)
     // A system that does not come back is seen by whoever looks for it.
     if let violation = result.violation, !checkers.contains(violation.checker) { result.violation = nil }
+    if result.violation == nil { result.losses = [] }
     machine.endTrial()
     (golden, lastCommitted, lastSealed, erased, answer) = saved
     return result
+  }
+
+  /// Runs on to an instruction, a marker, a look at whether somebody has interrupted (`.time`), or the end.
+  private mutating func run(to instruction: UInt64, stopsAtMarkers: Bool = true) -> StopReason {
+    if !goesOn() { isInterrupted = true }
+    if isInterrupted { return .time }
+    var request = StopRequest(instructions: instruction)
+    request.untilPs = machine.timePs + lookPs
+    if stopsAtMarkers { request.markers = [.sealed, .committed, .restored] }
+    return machine.run(request)
   }
 
   /// Runs the machine to an instruction, taking the digest of each version that is sealed on the way. Nil: it got
   /// there; else why it did not.
   @discardableResult
   private mutating func advance(to instruction: UInt64) -> StopReason? {
-    while machine.instructions < instruction {
-      var request = StopRequest(instructions: instruction)
-      request.markers = [.sealed, .committed, .restored]
-      let reason = machine.run(request)
+    while machine.instructions < instruction && !isInterrupted {
+      let reason = run(to: instruction)
       takeMarkers()
       if case .ended = reason { return reason }
     }
@@ -95,7 +108,9 @@ package struct TrialRunner<Inspector: SystemInspector> {
     for (level, cut) in plan.cuts.enumerated() {
       if level > 0 {
         // Runs into the recovery, or beyond it, and is cut there; a restore on the way is checked like any other.
-        let target = machine.instructions + (cut.commits > 0 ? recoveryLimit : cut.instruction)
+        let distance = cut.commits > 0 ? recoveryLimit : cut.instruction
+        let (target, isBeyond) = machine.instructions.addingReportingOverflow(distance)
+        precondition(!isBeyond, "a nested cut lies within what a recovery may take")
         if let violation = runRecovering(to: target, commits: cut.commits, &result) {
           result.violation = violation
           return result
@@ -107,7 +122,8 @@ package struct TrialRunner<Inspector: SystemInspector> {
         }
       }
       result.cutTimesPs.append(machine.timePs)
-      let summary = machine.cutPower(cut.policy, seed: cut.seed)
+      let summary = machine.cutPower(cut.policy, seed: cut.seed, named: TrialResult.mostLostLines)
+      result.losses.append(summary)
       result.cuts += 1
       if level == 0 {
         result.exposed = summary.exposed
@@ -148,10 +164,8 @@ package struct TrialRunner<Inspector: SystemInspector> {
     to target: UInt64, commits wanted: UInt64 = 0, stopsWhenRestored: Bool = false, _ result: inout TrialResult
   ) -> Violation? {
     let start = (machine.timePs, machine.instructions)
-    while machine.instructions < target {
-      var request = StopRequest(instructions: target)
-      request.markers = [.sealed, .committed, .restored]
-      let reason = machine.run(request)
+    while machine.instructions < target && !isInterrupted {
+      let reason = run(to: target)
       let records = machine.records()
       takeMarkers()
       for record in records where record.kind == .marker && record.a == UInt64(MarkerKind.restored.rawValue) {
@@ -171,7 +185,7 @@ package struct TrialRunner<Inspector: SystemInspector> {
           details: [lastWords])
       }
     }
-    if stopsWhenRestored {
+    if stopsWhenRestored && !isInterrupted {
       return Violation(
         checker: .recovery, expected: "a system that comes back", found: "no RESTORED marker", details: [lastWords])
     }
@@ -216,7 +230,8 @@ package struct TrialRunner<Inspector: SystemInspector> {
     result.ranToEnd = true
     let limit = machine.instructions + base.instructions * 4 + recoveryLimit
     while machine.instructions < limit {
-      let reason = machine.run(StopRequest(instructions: min(limit, machine.instructions + 50_000_000)))
+      let reason = run(to: limit, stopsAtMarkers: false)
+      if isInterrupted { return nil }
       machine.clearRecords()
       if case .ended(let code, let status) = reason { return checkEnd(code, status) }
     }

@@ -27,6 +27,9 @@ package struct Violation: Sendable {
 }
 
 package struct TrialResult: Sendable {
+  /// How many of the lines that a cut lost are named at most: those stored to last, which a commit is among.
+  package static let mostLostLines = 64
+
   package var plan: TrialPlan
   /// Cuts carried out: fewer than planned where the workload ended before.
   package var cuts: Int
@@ -35,6 +38,8 @@ package struct TrialResult: Sendable {
   /// Lines or stores exposed and lost at the first cut.
   package var exposed: Int
   package var lost: Int
+  /// What each cut lost, if the trial found a violation; of its lines at most `mostLostLines`.
+  package var losses: [CutSummary] = []
   /// Simulated clock of each cut, ps.
   package var cutTimesPs: [UInt64]
   /// Simulated time and instructions from the last power-on to RESTORED.

@@ -32,6 +32,15 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
     s3 = step()
   }
 
+  /// Where the stream stands, to go on from there; four words.
+  package var state: [UInt64] { [s0, s1, s2, s3] }
+
+  /// A stream that stands where another one stood; nil if the words are no state of one.
+  package init?(state: [UInt64]) {
+    guard state.count == 4, state.contains(where: { $0 != 0 }) else { return nil }
+    (s0, s1, s2, s3) = (state[0], state[1], state[2], state[3])
+  }
+
   /// SplitMix64's finaliser: a bijection of 64-bit words that looks random. Also used as a stateless hash.
   public static func mix(_ value: UInt64) -> UInt64 {
     var z = value

@@ -78,7 +78,8 @@ struct InspectTests {
       try Data(repeating: 0x5a, count: 4 << 20).write(to: foreign)
       let cases = [
         (short.path, "100 bytes are not an NVM of Ember"), (blank.path, "the NVM was never formatted"),
-        (foreign.path, "something that is not Ember's"), (folder.path, "there is no such file"),
+        (foreign.path, "something that is not Ember's"), (folder.path, "this is a folder"),
+        ("/dev/null", "this is no regular file"),
         (folder.path + "/missing.img", "there is no such file"),
       ]
       for (path, sentence) in cases {

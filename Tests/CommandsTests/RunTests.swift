@@ -5,6 +5,7 @@ import Foundation
 import Testing
 
 @testable import Commands
+@testable import Experiment
 
 /// A short run of the smallest workload.
 private let short = ["counter", "--set", "workload.counter.count=3000", "--set", "workload.counter.pages=4"]
@@ -56,6 +57,20 @@ struct RunTests {
     let result = try object(said)
     #expect(result["answer"] as? String == answer)
     #expect((2...100).contains(result["powerCuts"] as? Int ?? 0))
+  }
+
+  @Test("A moment that was asked for and did not come is named, a default end is not")
+  func unreached() throws {
+    let words = ["run"] + short + ["--checkpoint", "50us"]
+    let asked = ["--fail-at", "checkpoint:2", "--fail-at", "checkpoint:1000000", "--until", "marker:ASSERT_FAILED"]
+    let said = brownout(words: words + asked)
+    #expect(said.status == 0, "\(said.error)")
+    let sentence = "  did not come to run.until marker:ASSERT_FAILED, run.fail-at checkpoint:1000000\n"
+    #expect(said.error.contains(sentence), "\(said.error)")
+    let result = try object(brownout(words: words + asked + ["--json"]))
+    #expect((result["unreached"] as? [String])?.count == 2)
+    #expect(!brownout(words: words + ["--fail-at", "every:1ms"]).error.contains("did not come to"))
+    #expect(!brownout(words: words).error.contains("did not come to"))
   }
 
   @Test("Power failures change the time and not the answer, and two equal runs write the same bytes")
@@ -124,6 +139,123 @@ struct RunTests {
     #expect(said.error.hasPrefix(beginning), "\(said.error)")
     #expect(said.error.split(separator: "\n").count == 1)
     #expect(said.out == "")
+  }
+
+  @Test("What goes into a run besides its configuration is in the manifest, by text or by hash")
+  func inputs() throws {
+    let folder = temporary("inputs")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    func manifest(_ name: String, _ words: [String]) throws -> [String: Any] {
+      let said = brownout(
+        words: ["run", "--json", "--nvm-size", "32MiB", "--out", "\(folder)/\(name)"] + words + short)
+      #expect(said.status == 0, "\(said.error)")
+      let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)/manifest.json"))
+      let manifest = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      #expect(manifest["config"] as? String == (try object(said))["config"] as? String)
+      return manifest
+    }
+    func images(_ manifest: [String: Any]) -> [[String: String]] { manifest["images"] as? [[String: String]] ?? [] }
+
+    let plain = try manifest("plain", ["--save", "nvm"])
+    let appended = try manifest("appended", ["--append", "workload.counter.count=2000"])
+    #expect(plain["config"] as? String != appended["config"] as? String)
+    #expect((appended["bootArguments"] as? String)?.hasSuffix(" workload.counter.count=2000") == true)
+
+    // Blank NVM, so that the run is the same.
+    let blank = "\(folder)/blank.img"
+    try Data(count: 4096).write(to: URL(fileURLWithPath: blank))
+    let other = "\(folder)/other"
+    try Data([1]).write(to: URL(fileURLWithPath: other))
+    let fed = try manifest("fed", ["--nvm-image", blank, "--initrd", other])
+    #expect(fed["config"] as? String == plain["config"] as? String)
+    #expect(images(plain).count == 1)
+    #expect(images(fed).compactMap { $0["flag"] }.sorted() == ["initrd", "nvm-image"])
+    #expect(Set(images(fed).compactMap { $0["sha256"] }).count == 3)
+  }
+
+  @Test("A run that goes on from a snapshot has the statistics of one that was never interrupted")
+  func snapshot() throws {
+    let folder = temporary("snapshot")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let words = [
+      "--set", "workload.counter.count=60000", "--checkpoint", "100us", "--nvm-size", "32MiB", "--dram", "64MiB",
+      "--image", "random", "--fail-at", "every:1500us", "--fail-at", "checkpoint:3", "--set", "power.off-time=10us",
+    ]
+    let whole = try object(
+      brownout(
+        words: [
+          "run", "counter", "--json", "--out", "\(folder)/whole", "--snapshot-at", "time:500us", "--snapshot-at",
+          "checkpoint:3", "--snapshot-at", "time:2ms",
+        ] + words))
+    #expect((whole["powerCuts"] as? Int ?? 0) >= 2)
+    #expect(((whole["checkpoints"] as? [String: Any])?["count"] as? Int ?? 0) > 10)
+    for number in 1...3 {
+      let from = "\(folder)/whole/snapshots/\(number).brsnap"
+      let said = brownout(words: ["run", "counter", "--json", "--out", "\(folder)/\(number)", "--from", from] + words)
+      #expect(said.status == 0, "\(said.error)")
+      let rest = try object(said)
+      #expect(
+        NSDictionary(dictionary: rest.filter { $0.key != "host" })
+          == NSDictionary(dictionary: whole.filter { $0.key != "host" }))
+      for name in ["stats.json", "console.txt"] {
+        let texts = try ["whole", "\(number)"].map {
+          try String(contentsOfFile: "\(folder)/\($0)/\(name)", encoding: .utf8)
+        }
+        #expect(texts[0] == texts[1], "\(number), \(name)")
+      }
+    }
+    let from = "\(folder)/whole/snapshots/2.brsnap"
+    for (more, words) in [
+      (["--append", "x=1"] + words, "another configuration or image"),
+      (["--initrd", from] + words, "another configuration or image"),
+      (["--until", "time:1us"] + words, "error: time:1us lies before the snapshot"),
+      (["--fail-at", "insn:5"] + words, "error: insn:5 lies before the snapshot"),
+    ] {
+      let said = brownout(words: ["run", "counter", "--from", from] + more)
+      #expect(said.status == 2)
+      #expect(said.error.contains(words), "\(said.error)")
+    }
+  }
+
+  @Test("The speed of a run is that of the instructions that this process executed")
+  func speed() throws {
+    var result = RunResult(
+      exit: .completed, status: 0, instructions: 5_000_000, simulatedNs: 1, powerCuts: 0, operations: 0,
+      operationsNs: 0, metrics: RunMetrics(), counters: [], console: [], answer: nil)
+    #expect(result.mips(in: .seconds(1))?.description == "5.0")
+    result.instructionsBefore = 4_000_000
+    #expect(result.mips(in: .seconds(1))?.description == "1.0")
+    result.instructionsBefore = 5_000_000
+    #expect(result.mips(in: .seconds(1)) == nil)
+  }
+
+  @Test("A program that is not Ember has no checkpoints: not in what is said of it, and not by flag")
+  func bareProgram() throws {
+    let file = temporary("bare.elf")
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    // A program that waits for ever: b .
+    var bytes: [UInt8] = [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0] + [UInt8](repeating: 0, count: 8)
+    let fields: [(UInt64, Int)] = [
+      (2, 2), (183, 2), (1, 4), (0x4008_0000, 8), (64, 8), (0, 8), (0, 4), (64, 2), (56, 2), (1, 2), (64, 2), (0, 2),
+      (0, 2), (1, 4), (5, 4), (120, 8), (0x4008_0000, 8), (0x4008_0000, 8), (4, 8), (4, 8), (4096, 8), (0x1400_0000, 4),
+    ]
+    for (value, count) in fields {
+      for i in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * i))) }
+    }
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    let said = brownout("run", file, "--until", "insn:1000")
+    #expect(said.status == 0)
+    #expect(said.error.hasPrefix("program on optane, adr: limit\n"), "\(said.error)")
+    #expect(said.error.contains("\n  0 power cuts\n"))
+    for words in [["--strategy", "full"], ["--checkpoint", "5ms"], ["--set", "checkpoint.verify=on"]] {
+      let said = brownout(words: ["run", file] + words)
+      #expect(said.status == 2)
+      #expect(said.error.contains("is not Ember and takes no checkpoints"), "\(said.error)")
+    }
+    let compared = brownout("compare", file)
+    #expect(compared.status == 2)
+    #expect(compared.error.contains("compare varies Ember's checkpoints, and"), "\(compared.error)")
   }
 
   @Test("The guest is looked for where the manual says, and its absence is told with the remedy")

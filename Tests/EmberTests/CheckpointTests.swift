@@ -29,7 +29,7 @@ struct CheckpointTests {
     #expect(!text.contains("call 1"))
   }
 
-  @Test("E18: a version is sealed before it is committed, and versions count up by one")
+  @Test("E1: a version is sealed before it is committed, and versions count up by one")
   func versions() throws {
     let machine = try resume.machine()
     machine.powerOn()
@@ -97,17 +97,23 @@ struct CheckpointTests {
 
   @Test("E20: a driver gets its interrupts again after a power failure")
   func interrupts() throws {
-    let run = EmberRun(intervalNs: 20_000, parameters: "init=driver workload.driver.rounds=400")
-    let machine = try run.machine()
-    machine.powerOn()
-    #expect(machine.run(to: .committed, 4))
-    _ = machine.cutPower(.strict, seed: 1)
-    let start = machine.consoleCount
-    machine.powerOn()
-    #expect(machine.run(endOfTime) == .ended(.exited, status: 0), "\(machine.text())")
-    #expect(machine.resultLine()?.hasPrefix("result driver ops=400 answer=") == true)
-    let text = machine.text(from: start)
-    #expect(text.contains("restored version 4") && text.contains("driver: 1 spurious"), "\(text)")
+    // Where the program stood just before it makes the device send, the real interrupt hides the spurious one.
+    var seen: Set<Bool> = []
+    for version in UInt64(3)...8 {
+      let run = EmberRun(intervalNs: 20_000, parameters: "init=driver workload.driver.rounds=400")
+      let machine = try run.machine()
+      machine.powerOn()
+      #expect(machine.run(to: .committed, version))
+      _ = machine.cutPower(.strict, seed: 1)
+      let start = machine.consoleCount
+      machine.powerOn()
+      #expect(machine.run(endOfTime) == .ended(.exited, status: 0), "\(machine.text())")
+      #expect(machine.resultLine()?.hasPrefix("result driver ops=400 answer=") == true)
+      let text = machine.text(from: start)
+      #expect(text.contains("restored version \(version)"), "\(text)")
+      seen.insert(text.contains("driver: 1 spurious"))
+    }
+    #expect(seen.contains(true))
   }
 
   @Test("a workload's answer does not depend on the strategy", arguments: ["none", "full", "cow"])

@@ -68,6 +68,34 @@ struct ImageTests {
     #expect(text.contains(reasons[which]), "\(text)")
   }
 
+  @Test(
+    "an image of another program, or of other parameters, is refused, and erased on demand",
+    arguments: [
+      EmberRun(app: "selftest", parameters: "workload.selftest.rounds=1"),
+      EmberRun(parameters: "workload.seed=1 workload.counter.count=20000 workload.counter.pages=17"),
+      EmberRun(parameters: "workload.seed=1 workload.counter.count=20000"),
+      EmberRun(parameters: "workload.seed=1 workload.counter.count=20000 workload.counter.pages=16 init=init"),
+    ])
+  func otherProgram(other: EmberRun) throws {
+    let nvm = try usedNVM()
+    let (end, text) = try boot(nvm, other)
+    #expect(end == .ended(.failed, status: 1))
+    #expect(text.contains("the run of another program or of other parameters"), "\(text)")
+    #expect(!text.contains("restored version") && !text.contains("clean boot"), "\(text)")
+    var erasing = run
+    erasing.parameters += " nvm.format=1"
+    let (erased, console) = try boot(nvm, erasing)
+    #expect(erased == .ended(.exited, status: 0) && console.contains("clean boot"), "\(console)")
+  }
+
+  @Test("arguments that programs do not read may change", arguments: ["ckpt.verify=1", "ckpt.interval=300000"])
+  func otherSettings(argument: String) throws {
+    var other = run
+    other.parameters += " " + argument
+    let (end, text) = try boot(try usedNVM(), other)
+    #expect(end == .ended(.exited, status: 0) && text.contains("restored version 3"), "\(text)")
+  }
+
   @Test("noise in NVM is refused, and erased on demand")
   func noise() throws {
     let nvm = (0..<(16 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }

@@ -96,7 +96,16 @@ private let memoryCorruptions: [Corruption] = [
   Corruption(.freeLists, "does not know the slab before it on the list of class 0") {
     $0.builder.pageState($0.builder.superblock.pointee.slab_first.0).pointee.previous = 9
   },
+  Corruption(.freeLists, "pages for copies, but its pages may need") {
+    $0.builder.superblock.pointee.promised_pages += 1
+  },
+  Corruption(.freeLists, "copies that its pages may need") { $0.builder.superblock.pointee.free_pages = 1 },
 ]
+
+private func region(_ system: SampleSystem, _ index: Int, _ change: (inout ember_region) -> Void) {
+  let space = system.builder.body(system.space, as: ember_vm_space.self)
+  withUnsafeMutablePointer(to: &space.pointee.saved) { change(&ember_space_regions($0)[index]) }
+}
 
 private let objectCorruptions: [Corruption] = [
   Corruption(.identity, "thread 16 has the same id as the thread in directory entry") {
@@ -160,6 +169,25 @@ private let objectCorruptions: [Corruption] = [
   Corruption(.memoryObjects, "with rights that regions do not have") {
     let space = $0.builder.body($0.space, as: ember_vm_space.self)
     withUnsafeMutablePointer(to: &space.pointee.saved) { ember_space_regions($0)[1].rights = 8 }
+  },
+  Corruption(.structure, "VM space 2 is derived from a slot at") { region($0, 1) { $0.slot = 77 } },
+  Corruption(.memoryObjects, "that belongs to a capability to another object") {
+    let other = $0.builder.slotReference($0.initGroup, 4)
+    region($0, 1) { $0.slot = other }
+  },
+  Corruption(.memoryObjects, "with rights that its capability lacks") {
+    $0.builder.slot($0.initGroup, 3).pointee.rights = EMBER_RIGHT_READ
+  },
+  Corruption(.memoryObjects, "that is derived from nothing") { region($0, 0) { $0.inherited = 1 } },
+  Corruption(.capabilities, "slot 3 of cap group 1 counts 0 mappings, but has 1") {
+    $0.builder.links($0.builder.table($0.initGroup, 0))[3].mappings = 0
+  },
+  Corruption(.memoryObjects, "has a neighbour on the list of VM spaces that does not know it") {
+    $0.builder.body($0.serverSpace, as: ember_vm_space.self).pointee.previous_space = $0.serverSpace
+  },
+  Corruption(.memoryObjects, "the image has 2 lists of VM spaces") {
+    $0.builder.body($0.space, as: ember_vm_space.self).pointee.next_space = 0
+    $0.builder.body($0.serverSpace, as: ember_vm_space.self).pointee.previous_space = 0
   },
   Corruption(.memoryObjects, "that shows more than PMO 4 has") {
     let space = $0.builder.body($0.space, as: ember_vm_space.self)

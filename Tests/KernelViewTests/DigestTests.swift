@@ -88,6 +88,15 @@ private let changes: [Change] = [
   Change(name: "a page that becomes zero", difference: "page 0xc7 of PMO 4 is zero, but should not be") {
     $0.builder.store($0.heap, 199, word: 199, 0)
   },
+  Change(name: "a region's capability", difference: "VM space 2: region 0x10000000: capability is 0x8, expected 0x6") {
+    $0.builder.tie($0.space, region: 1, $0.initGroup, 4)
+  },
+  Change(
+    name: "whether a region's own capability was closed",
+    difference: "VM space 2: region 0x10000000: capability is 0x7, expected 0x6"
+  ) {
+    $0.builder.tie($0.space, region: 1, $0.initGroup, 3, inherited: 1)
+  },
   Change(name: "a region's rights", difference: "VM space 2: region 0x10000000: rights is 0x1, expected 0x3") {
     let space = $0.builder.body($0.space, as: ember_vm_space.self)
     withUnsafeMutablePointer(to: &space.pointee.saved) { ember_space_regions($0)[1].rights = 1 }

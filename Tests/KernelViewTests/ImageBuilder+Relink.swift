@@ -11,6 +11,7 @@ extension ImageBuilder {
     }
     for object in objects { hold(object) }
     for table in objects(EMBER_KIND_CAP_TABLE) { linkSlots(table) }
+    linkSpaces()
     linkGroups()
     linkQueues()
     linkMemory()
@@ -29,6 +30,9 @@ extension ImageBuilder {
       thread.pointee.group_previous = 0
     case EMBER_KIND_CAP_TABLE:
       links(object).update(repeating: ember_slot_links(), count: Int(EMBER_TABLE_SLOTS))
+    case EMBER_KIND_VM_SPACE:
+      body(object, as: ember_vm_space.self).pointee.next_space = 0
+      body(object, as: ember_vm_space.self).pointee.previous_space = 0
     case EMBER_KIND_CONNECTION:
       ember_connection_senders(body(object)).update(repeating: 0, count: 2)
       ember_connection_receivers(body(object)).update(repeating: 0, count: 2)
@@ -81,6 +85,21 @@ extension ImageBuilder {
         links(table)[i].next_sibling = first
         if first != 0 { linksAt(first).pointee.previous_sibling = own }
         linksAt(parent).pointee.first_child = own
+      }
+    }
+  }
+
+  private func linkSpaces() {
+    let spaces = objects(EMBER_KIND_VM_SPACE)
+    for (before, after) in zip(spaces, spaces.dropFirst()) {
+      body(before, as: ember_vm_space.self).pointee.next_space = after
+      body(after, as: ember_vm_space.self).pointee.previous_space = before
+    }
+    for space in spaces {
+      withUnsafeMutablePointer(to: &body(space, as: ember_vm_space.self).pointee.saved) { saved in
+        for i in 0..<Int(saved.pointee.region_count) where ember_space_regions(saved)[i].slot != 0 {
+          linksAt(ember_space_regions(saved)[i].slot).pointee.mappings += 1
+        }
       }
     }
   }
@@ -145,10 +164,24 @@ extension ImageBuilder {
     }
   }
 
+  /// What pages of living and dying PMOs may still need.
+  private var missingCopies: UInt64 {
+    let copies = strategy == EMBER_STRATEGY_FULL ? 2 : strategy == EMBER_STRATEGY_COW ? 1 : 0
+    var missing: UInt64 = 0
+    for pmo in objects + retired where root(pmo).pointee.kind == EMBER_KIND_PMO {
+      if body(pmo, as: ember_pmo.self).pointee.saved.kind == EMBER_PMO_ETERNAL { continue }
+      forEachRecord(of: pmo) { record in
+        for i in 0..<copies where ember_record_copies(record)[i] == 0 { missing += 1 }
+      }
+    }
+    return missing
+  }
+
   private func linkMemory() {
     let frontier = superblock.pointee.frontier
     superblock.pointee.free_first = 0
     superblock.pointee.free_pages = geometry.page_count - frontier
+    superblock.pointee.promised_pages = missingCopies
     for i in 0..<Int(EMBER_SLAB_CLASSES) { ember_superblock_slabs(superblock)[i] = 0 }
     for page in (UInt32(geometry.first_heap_page)..<UInt32(frontier)).reversed() {
       let state = pageState(page)

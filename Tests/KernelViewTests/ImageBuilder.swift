@@ -15,7 +15,7 @@ final class ImageBuilder {
   private(set) var epoch: UInt64 = 1
   /// References of all objects that live, in the order of their creation.
   private(set) var objects: [UInt64] = []
-  private var retired: [UInt64] = []
+  private(set) var retired: [UInt64] = []
   private(set) var directoryLimit: UInt32 = 1
   private var freeEntries: [UInt32] = []
   private var isTaken: [Bool]
@@ -343,12 +343,21 @@ final class ImageBuilder {
     if saved.levels > 0 { walk(saved.root_node, saved.levels) }
   }
 
-  func map(_ space: UInt64, _ pmo: UInt64, address: UInt64, pages: UInt64, rights: UInt64 = 3) {
+  func map(_ space: UInt64, _ pmo: UInt64, address: UInt64, pages: UInt64, rights: UInt16 = 3) {
     let saved = body(space, as: ember_vm_space.self)
     let regions = UnsafeMutableRawPointer(saved).advanced(by: 48).assumingMemoryBound(to: ember_region.self)
     regions[Int(saved.pointee.saved.region_count)] = ember_region(
-      address: address, bytes: pages << 12, pmo: pmo, offset: 0, rights: rights)
+      address: address, bytes: pages << 12, pmo: pmo, offset: 0, rights: rights, inherited: 0, slot: 0)
     saved.pointee.saved.region_count += 1
+    touch(space)
+  }
+
+  /// Says through which capability a region was mapped.
+  func tie(_ space: UInt64, region: Int, _ group: UInt64, _ number: Int, inherited: UInt16 = 0) {
+    withUnsafeMutablePointer(to: &body(space, as: ember_vm_space.self).pointee.saved) { saved in
+      ember_space_regions(saved)[region].slot = slotReference(group, number)
+      ember_space_regions(saved)[region].inherited = inherited
+    }
     touch(space)
   }
 

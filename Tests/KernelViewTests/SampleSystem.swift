@@ -60,6 +60,9 @@ final class SampleSystem {
     for (i, object) in [server, space, heap, shared, eternal, device, connection, bell, irq].enumerated() {
       b.grant(initGroup, i + 1, object)
     }
+    // The heap's region belongs to its capability, the shared memory's to one that was closed.
+    b.tie(space, region: 1, initGroup, 3)
+    b.tie(serverSpace, region: 0, initGroup, 4, inherited: 1)
     // Slots of another table, a badge, and a derivation of two steps over two groups.
     b.grant(initGroup, 64, bell)
     b.grant(server, 1, connection, rights: 48 | 8, badge: 0, parent: (initGroup, 7))

@@ -182,6 +182,33 @@ import Testing
     #expect(bench.machine.timePs == bench.get(timer.compare) * 16_000)
   }
 
+  @Test("The clock's alarm wakes a core that waits for it", arguments: [true, false])
+  func alarm(timing: Bool) {
+    var a = Assembly(at: Bench.code)
+    enable(&a, 30)
+    a.mov(10, 0x0800_0000)
+    a.mov(11, 1 << UInt64(InterruptID.rtc & 31))
+    a.str32(11, 10, 0x104)
+    a.mov(11, 1)
+    a.strb(11, 10, 0x800 + UInt32(InterruptID.rtc))
+    a.mov(0, 0x0901_0000)
+    a.ldr32(1, 0)
+    a.add(1, 1, 2)
+    a.str32(1, 0, 4)
+    a.mov(1, 1)
+    a.str32(1, 0, 0x10)
+    a.wfi()
+    a.label("awake")
+    a.ldr32(2, 0, 0x18)
+    a.label("end")
+    a.nop()
+    let bench = vectorBench(a, timing: timing)
+    #expect(bench.run(to: a.address("awake")))
+    #expect(bench.machine.timePs == 2_000_000_000_000)
+    #expect(bench.run(to: a.address("end")))
+    #expect(bench[2] == 1)
+  }
+
   @Test("A core that waits for what can not come is stuck", arguments: [true, false])
   func stuck(isEvent: Bool) {
     var a = Assembly(at: Bench.code)

@@ -101,6 +101,58 @@ import Units
     #expect(cut(bench, .strict, seed: 1)[0][0] == 0)
   }
 
+  @Test("A sweep by set and way, in either direction, sends every dirty line on its way", arguments: [true, false])
+  func setWaySweep(ascending: Bool) {
+    var a = Assembly(at: Bench.code)
+    a.mov(9, Bench.nvm)
+    a.mov(1, 5)
+    for i in 0..<40 as Range<UInt64> {
+      a.mov(3, Bench.nvm + i * 4096 * 3)
+      a.str(1, 3)
+    }
+    let spec = Bench.tinySpec()
+    for (level, cache) in [spec.l1d, spec.l2, spec.llc].enumerated() {
+      let sets = cache.sizeBytes / 64 / UInt64(cache.ways)
+      let ways = ascending ? Array(0..<cache.ways) : (0..<cache.ways).reversed()
+      let shift = UInt64(UInt32(cache.ways - 1).leadingZeroBitCount)
+      for set in 0..<sets {
+        for way in ways {
+          a.mov(3, UInt64(way) << shift | set << 6 | UInt64(level) << 1)
+          a.sys(.DC_CISW, 3)
+        }
+      }
+    }
+    for _ in 0..<4000 { a.nop() }
+    a.label("end")
+    a.nop()
+    let bench = Bench(spec, a)
+    #expect(bench.run(to: a.address("end")))
+    _ = bench.machine.cutPower(.model, seed: 1)
+    #expect((0..<40 as Range<UInt64>).allSatisfy { bench.read(Bench.nvm + $0 * 4096 * 3) == 5 })
+  }
+
+  @Test("Under eADR a store that misses is in the cache when its line is there, and none before its predecessor")
+  func bufferedStoresDrainInOrder() {
+    var a = Assembly(at: Bench.code)
+    a.mov(9, Bench.nvm)
+    a.mov(10, Bench.nvm + 65536)
+    a.mov(1, 5)
+    a.ldr(2, 9)
+    a.str(1, 10)
+    a.str(1, 9)
+    for _ in 0..<40 { a.nop() }
+    a.label("early")
+    for _ in 0..<6000 { a.nop() }
+    a.label("late")
+    a.nop()
+    let bench = Bench(Bench.spec(domain: .eadr), a)
+    #expect(bench.run(to: a.address("early")))
+    let early = cut(bench, .model, seed: 1)
+    #expect(early[0][0] == 0)
+    #expect(bench.run(to: a.address("late")))
+    #expect(cut(bench, .model, seed: 1)[0][0] == 5)
+  }
+
   @Test("What a cut says it lost is what it lost")
   func summaries() {
     var a = Assembly(at: Bench.code)

@@ -171,6 +171,23 @@ struct RunKind: CustomTestStringConvertible, Sendable {
     }
   }
 
+  @Test("Limits beyond any run are no limits")
+  func farLimits() {
+    for limit in [UInt64.max - 1, UInt64.max / 100, 1 << 62] as [UInt64] {
+      var a = Assembly(at: Bench.code)
+      a.mov(1, 300_000)
+      a.label("loop")
+      a.sub(1, 1, 1)
+      a.cbnz(1, "loop")
+      a.mov(0, 0x8400_0008)
+      a.hvc()
+      for timing in [true, false] {
+        let bench = Bench(Bench.spec(timing: timing), a)
+        #expect(bench.machine.run(StopRequest(instructions: limit)) == .ended(.exited, status: 0))
+      }
+    }
+  }
+
   @Test("Timing changes neither registers nor memory of a program without interrupts and clocks")
   func timingIsInvisible() {
     let quiet = Soup(seed: TestRun.seed, Soup.Options(turns: 8))

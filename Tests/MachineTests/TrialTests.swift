@@ -59,6 +59,51 @@ import Units
     }
   }
 
+  @Test(
+    "A cut of a machine that was restored from a snapshot leaves the image that it leaves in the one saved",
+    arguments: RunKind.all)
+  func cutsOfRestored(kind: RunKind) throws {
+    print("cuts of restored machines, \(kind.name): seed \(TestRun.seed)")
+    var random = SeededGenerator(seed: TestRun.seed, stream: "cuts-of-restored")
+    let policies: [ImagePolicy] = kind.spec.timing ? ImagePolicy.allCases : [.strict, .lucky, .random]
+    let soup = Soup(seed: TestRun.seed, Soup.Options(timerTicks: 400))
+    let bench = soup.bench(kind.spec), other = soup.bench(kind.spec)
+    for _ in 0..<TestRun.count(6, full: 100) {
+      bench.run(instructions: 1 + random.next(below: 5_000))
+      try other.machine.restore(bench.machine.snapshot(identity: 1), identity: 1)
+      for policy in policies {
+        let seed = random.next()
+        bench.machine.beginTrial()
+        other.machine.beginTrial()
+        let summaries = [bench, other].map { $0.machine.cutPower(policy, seed: seed, named: 8) }
+        #expect(summaries[0] == summaries[1])
+        let wrong = MachineImage(bench).differences(MachineImage(other))
+        #expect(wrong.isEmpty, "\(policy): \(wrong)")
+        bench.machine.endTrial()
+        other.machine.endTrial()
+      }
+    }
+  }
+
+  @Test("A snapshot of which any bit was changed is refused, and the machine stays as it was")
+  func damagedSnapshots() throws {
+    let bench = Soup(seed: TestRun.seed).bench(Bench.spec())
+    bench.run(instructions: 3_000)
+    let good = bench.machine.snapshot(identity: 7)
+    let before = bench.architecturalState
+    var random = SeededGenerator(seed: TestRun.seed, stream: "damaged-snapshots")
+    for _ in 0..<TestRun.count(60, full: 2000) {
+      var bad = good
+      let at = 24 + Int(random.next(below: UInt64(bad.count - 24)))
+      bad[at] ^= 1 << UInt8(random.next(below: 8))
+      #expect(throws: SnapshotError.self, "byte \(at)") { try bench.machine.restore(bad, identity: 7) }
+      #expect(throws: SnapshotError.self) { try bench.machine.restore(Array(good.prefix(at)), identity: 7) }
+    }
+    #expect(bench.architecturalState == before)
+    try bench.machine.restore(good, identity: 7)
+    #expect(bench.machine.snapshot(identity: 7) == good)
+  }
+
   @Test("Code that a trial changed is decoded again after it")
   func codeAfterTrial() {
     var a = Assembly(at: Bench.code)

@@ -120,6 +120,9 @@ extension SystemTests {
         testDescription: "a step that is none", file: [], arguments: ["crash", "kv", "--mutate", "nonsense"], status: 2,
         words: "the image has no such step"),
       Case(
+        testDescription: "a place that is none", file: [], arguments: ["crash", "kv", "--near", "nonsense"], status: 2,
+        words: "the image has no such step or symbol"),
+      Case(
         testDescription: "an erased image of a run without commits", file: [],
         arguments: ["crash", "counter", "--strategy", "none", "--checkpoint", "none", "--erase", "1", "--cuts", "1"],
         status: 1, words: "the earlier run ends before its commit 1"),

@@ -114,7 +114,7 @@ struct Hunt {
     }
   }
 
-  /// Instruction counts at which the scenario's run stands at a place, at most some hundred.
+  /// Instruction counts at which the scenario's run stands at a place, at most some thousand.
   private func occurrences(of place: Place) throws -> [UInt64] {
     let image = try scenario.image()
     let addresses: [UInt64]
@@ -126,19 +126,13 @@ struct Hunt {
     guard !addresses.isEmpty else { throw TestFailure("the image has no place like \(place)") }
     var isInCall = false
     if case .stepInCall = place { isInCall = true }
-    var found: [UInt64] = []
-    for address in Set(addresses).sorted() {
-      let machine = try scenario.machine()
-      machine.powerOn()
-      var request = StopRequest(instructions: base.instructions)
-      request.pc = address
-      while found.count < 2000, case .requested = machine.run(request), machine.instructions < base.instructions {
-        // Exception class 0x15: SVC from AArch64.
-        if isInCall && machine.exceptionSyndrome >> 26 != 0x15 { continue }
-        if machine.programCounter == address { found.append(machine.instructions) }
-      }
-    }
-    return found
+    return try Occurrences.find(
+      of: Set(addresses), until: base.instructions,
+      // Exception class 0x15: SVC from AArch64.
+      accepts: { !isInCall || $0.exceptionSyndrome >> 26 == 0x15 },
+      on: { () throws(InspectionError) in
+        do { return try scenario.machine() } catch { throw InspectionError("\(error)") }
+      })
   }
 
   /// Carries out trials; with `untilCaught`, no more after the first violation by one of these checkers.

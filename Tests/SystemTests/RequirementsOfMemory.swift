@@ -98,6 +98,25 @@ extension SystemTests {
       }
     }
 
+    @Test(
+      "E25, E10: a full NVM refuses new things and nothing else; what a refused call made is in no version",
+      arguments: strategies)
+    func scarcity(_ strategy: Configuration.CheckpointStrategy) throws {
+      let scenario = Scenario.situation(.scarcity, rounds: 1).with {
+        $0.strategy = strategy
+        $0.nvmBytes = 8 << 20
+      }
+      let rehearsal = try Rehearsal(scenario)
+      // Calls that run out of memory take checkpoints themselves: each of those is cut behind.
+      let spans = (UInt64(2)...7).flatMap { rehearsal.spans(from: .operationBegin, $0, to: .operationEnd, $0) }
+      let commits = rehearsal.behind(.committed).filter { point in spans.contains { $0.contains(point) } }
+      #expect(spans.count == 6 && commits.count >= 6, "each object is made by a call that takes a checkpoint")
+      let writes = rehearsal.spans(from: .operationBegin, 1, to: .operationEnd, 1).flatMap { sample($0, 6) }
+      expectRight(
+        try rehearsal.carryOut(at: (commits + writes).sorted(), images: [.strict, .lucky, .random], endsEvery: 6),
+        atLeast: 16)
+    }
+
     /// Directory entry of each object by id, and how often each is there.
     private func objects(_ probe: Probe) throws -> [UInt64: [UInt32]] {
       var found: [UInt64: [UInt32]] = [:]

@@ -18,26 +18,30 @@ struct EngineCodeTests {
     #endif
   }
 
-  /// The handlers' instructions and relocations, by handler.
-  static func handlers() throws -> [Substring: [Substring]] {
+  /// Instructions and relocations of the functions in an object file of the machine, by name.
+  static func functions(in source: String, where isWanted: (Substring) -> Bool) throws -> [Substring: [Substring]] {
     let executable = try #require(Bundle.main.executablePath)
     let products = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
-    let object = products.appendingPathComponent("Machine.build/Handlers.swift.o").path
+    let object = products.appendingPathComponent("Machine.build/\(source).swift.o").path
     let objdump = URL(fileURLWithPath: try HeaderTests.clang()).deletingLastPathComponent()
       .appendingPathComponent("llvm-objdump").path
     let result = try Tool.run(objdump, ["-d", "-r", "--no-show-raw-insn", object])
     try #require(result.status == 0, "\(object): \(result.errors)")
     var found: [Substring: [Substring]] = [:]
-    var handler: Substring?
+    var function: Substring?
     for line in String(decoding: result.output, as: UTF8.self).split(separator: "\n") {
       if line.hasSuffix(">:"), let start = line.firstIndex(of: "<") {
         let name = line[line.index(after: start)...].dropLast(2)
-        handler = name.hasPrefix("handler_") ? name : nil
-      } else if let handler, line.hasPrefix(" ") || line.hasPrefix("\t") {
-        found[handler, default: []].append(line)
+        function = isWanted(name) ? name : nil
+      } else if let function, line.hasPrefix(" ") || line.hasPrefix("\t") {
+        found[function, default: []].append(line)
       }
     }
     return found
+  }
+
+  static func handlers() throws -> [Substring: [Substring]] {
+    try functions(in: "Handlers") { $0.hasPrefix("handler_") }
   }
 
   @Test(
@@ -53,6 +57,24 @@ struct EngineCodeTests {
       #expect(jumps, "\(name) jumps nowhere")
       let counts = code.first { $0.contains(#/swift_(retain|release|beginAccess|once|allocObject)/#) }
       #expect(counts == nil, "\(name): \(counts ?? "")")
+    }
+  }
+  @Test(
+    "Long floating-point operations have a copy for each format, which calls nothing of the run-time library",
+    .enabled(if: isRelease, "a debug build has no copies"),
+    arguments: [
+      "FloatAddition", "FloatMultiplication", "FloatDivision", "FloatFusedMultiplyAdd", "FloatEstimates",
+      "FloatIntegerConversion", "FloatPrecisionConversion",
+    ])
+  func floatCopies(source: String) throws {
+    // A copy's mangled name ends in the formats and a mark of specialisation.
+    let copies = try EngineCodeTests.functions(in: source) {
+      $0.contains("FloatFormat") && $0.contains(#/Precision.*O_?A?.*g5/#)
+    }
+    for format in ["Single", "Double"] { #expect(copies.keys.contains { $0.contains(format) }) }
+    for (name, code) in copies.sorted(by: { $0.key < $1.key }) {
+      let call = code.first { $0.contains(#/\b(?:swift_|\$sS)|\tcall[ql]?\s+\*/#) }
+      #expect(call == nil, "\(name): \(call ?? "")")
     }
   }
 }

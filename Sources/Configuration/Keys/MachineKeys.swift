@@ -20,10 +20,6 @@ extension ConfigurationKey {
       "What survives a power cut beside the NVM itself: adr the write pending queues, eadr the caches too",
       source: "ADR: what the platforms for NVDIMM-N and Optane guarantee"),
     .number(
-      "quantum", .quantity(.time), \.machine.quantumPs, 1_000...1_000_000_000,
-      "Simulated time by which one core may run ahead of the others",
-      source: "assumed: about the latency of an inter-processor interrupt"),
-    .number(
       "power.off-time", .quantity(.time), \.machine.offTimePs, 0...3_600_000_000_000_000,
       "How long the power stays off after a cut", source: "long enough for DRAM to lose its contents"),
     .number(

@@ -34,7 +34,7 @@ enum : uint64_t {
 };
 
 enum : uint32_t {
-  EMBER_LAYOUT_VERSION = 1,
+  EMBER_LAYOUT_VERSION = 2,
   /// Pages of NVM for each object root.
   EMBER_PAGES_PER_ROOT = 4,
 };
@@ -47,19 +47,23 @@ struct ember_superblock {
   uint32_t strategy;
   uint64_t nvm_bytes;
   uint64_t build_id[2];
-  uint64_t reserved[2];
+  /// Hash of the boot arguments that are for programs: the first program, the application, its parameters.
+  uint64_t program;
+  uint64_t reserved;
   uint64_t checksum;
 
   uint64_t committed;
   uint64_t commit_line_rest[7];
 
   /// Volatile: pages from this number on were never used since boot; `free_pages` counts those and the freed ones,
-  /// which hang on `free_first`; slabs with room hang on `slab_first`, by class.
+  /// which hang on `free_first`; slabs with room hang on `slab_first`, by class. `promised_pages` of the free ones are for
+  /// copies that the pages of PMOs do not have yet: one each under `cow`, two under `full`.
   uint64_t frontier;
   uint64_t free_pages;
   uint32_t free_first;
   uint32_t slab_first[5];
-  uint64_t volatile_line_rest[3];
+  uint64_t promised_pages;
+  uint64_t volatile_line_rest[2];
 };
 
 /// State of a page of the heap. Volatile in meaning; the audit compares it with what is reachable.
@@ -158,14 +162,16 @@ struct ember_slot {
   uint32_t reserved;
 };
 
-/// What is derived of a capability: slot references of other capabilities. Volatile.
+/// What is derived of a capability: slot references of other capabilities, and mappings. Volatile.
 struct ember_slot_links {
   uint32_t first_child;
   uint32_t next_sibling;
   uint32_t previous_sibling;
   uint32_t next_alias;
   uint32_t previous_alias;
-  uint32_t reserved[3];
+  /// Regions that name the slot.
+  uint32_t mappings;
+  uint32_t reserved[2];
 };
 
 enum : uint32_t {
@@ -278,13 +284,17 @@ struct ember_thread {
 
 enum : uint32_t { EMBER_SPACE_REGIONS = 96 };
 
-/// Part of a VM space: [address, address + bytes) shows [offset, …) of a PMO.
+/// Part of a VM space: [address, address + bytes) shows [offset, …) of a PMO. `slot` is the reference of the capability
+/// that it was mapped through; or `inherited` is 1 and that one was closed, and `slot` is the one that it was derived from;
+/// 0: there is none left, or the kernel mapped it for the first program.
 struct ember_region {
   uint64_t address;
   uint64_t bytes;
   uint64_t pmo;
   uint64_t offset;
-  uint64_t rights;
+  uint16_t rights;
+  uint16_t inherited;
+  uint32_t slot;
 };
 /// Regions in order of their addresses. Backups hold `region_count` of them.
 struct ember_vm_space_saved {
@@ -295,10 +305,13 @@ struct ember_vm_space_saved {
 struct ember_vm_space {
   struct ember_body_header header;
   struct ember_vm_space_saved saved;
-  /// Volatile: physical address of the top page table in DRAM, 0 if none yet; ASID with its generation.
+  /// Volatile: physical address of the top page table in DRAM, 0 if none yet; ASID with its generation; links of the list
+  /// of all VM spaces.
   uint64_t page_table;
   uint64_t asid_generation;
   uint64_t asid;
+  uint64_t next_space;
+  uint64_t previous_space;
 };
 
 struct ember_pmo_saved {

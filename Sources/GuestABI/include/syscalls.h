@@ -32,17 +32,21 @@
 /// GROUP_CREATE         name address, name bytes (at most 16) -> status: slot with all rights
 /// GROUP_WATCH          cap group, notification, bits: signalled when its last thread has gone
 /// SPACE_CREATE         - -> status: slot with all rights
-/// SPACE_MAP            VM space (0: own), PMO, address, bytes, offset in the PMO, rights: all page-aligned
+/// SPACE_MAP            VM space (0: own), PMO, address, bytes, offset in the PMO, rights: all page-aligned. The mapping
+///                      is derived from the capability to the PMO, as a copy of it would be
 /// SPACE_UNMAP          VM space (0: own), address of a region's start
 /// PMO_CREATE           EMBER_PMO_*, bytes, physical address (device only) -> status: slot with all rights
 /// PMO_READ             PMO, offset, buffer address, bytes (at most 64 KiB)
 /// PMO_WRITE            PMO, offset, buffer address, bytes (at most 64 KiB)
 /// CAP_COPY             capability, destination cap group (0: own), rights to keep, badge -> status: slot there
-/// CAP_CLOSE            capability: its derived capabilities become children of its parent
-/// CAP_REVOKE           capability: all that is derived from it goes, itself stays
+/// CAP_CLOSE            capability: its derived capabilities, and what was mapped through it, become its parent's. What
+///                      was mapped through one without a parent stays until the PMO is destroyed
+/// CAP_REVOKE           capability: all that is derived from it goes: capabilities, what was mapped through them, what it
+///                      has of closed ones; itself stays, with what was mapped through it
 /// CAP_INFO             capability -> x1 kind | rights << 32, x2 badge, x3 object id, x4 by kind: PMO: bytes; cap
-///                      group: 0 alive, 1 ended; notification: pending bits. x5 by kind: cap group: exit status
-/// OBJECT_DESTROY       capability: the object goes, and every capability to it
+///                      group: EMBER_INFO_*; notification: pending bits. x5 by kind: cap group that has ended: exit status
+/// OBJECT_DESTROY       capability: the object goes, every capability to it, and every mapping of it; a VM space stays for
+///                      the threads in it
 /// CONNECTION_CREATE    - -> status: slot with all rights
 /// CONNECTION_CALL      connection, message -> message of the reply (no badge)
 /// CONNECTION_RECEIVE   connection, deadline -> message, with badge
@@ -166,6 +170,13 @@ enum : uint32_t {
   EMBER_STRATEGY_NONE = 0,
   EMBER_STRATEGY_FULL = 1,
   EMBER_STRATEGY_COW = 2,
+};
+
+/// State of a cap group. UNTOLD: the capability lacks READ.
+enum : uint64_t {
+  EMBER_INFO_ALIVE = 0,
+  EMBER_INFO_ENDED = 1,
+  EMBER_INFO_UNTOLD = 2,
 };
 
 enum : uint64_t {

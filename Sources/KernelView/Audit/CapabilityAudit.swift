@@ -16,6 +16,7 @@ extension Auditor {
       }
     }
     checkDerivation(children)
+    checkMappings()
     for object in tree.objects {
       if isFull { return }
       checkAliases(object, aliases[tree.reference(of: object)] ?? [])
@@ -114,7 +115,7 @@ extension Auditor {
   private func isUnlinked(_ table: TreeObject, _ index: Int) -> Bool {
     let links = links(table, index).pointee
     return links.first_child | links.next_sibling | links.previous_sibling | links.next_alias | links.previous_alias
-      == 0
+      | links.mappings == 0
   }
 
   private func subject(of place: SlotTable.Place) -> KernelSubject {
@@ -152,6 +153,27 @@ extension Auditor {
     checkList(
       header(object).pointee.first_alias, expected, of: object.subject, "capabilities", next: { $0.next_alias },
       previous: { $0.previous_alias })
+  }
+
+  /// Each slot counts the regions that belong to its capability.
+  private func checkMappings() {
+    var mappings: [UInt32: UInt32] = [:]
+    for space in tree.objects where space.kind == .vmSpace {
+      for region in space.saved(as: ember_vm_space_saved.self).regions ?? UnsafeBufferPointer(start: nil, count: 0)
+      where region.slot != 0 {
+        mappings[region.slot, default: 0] += 1
+      }
+    }
+    for table in tree.objects where table.kind == .capTable {
+      for (index, slot) in table.saved(as: ember_cap_table_saved.self).slots.enumerated() where slot.object != 0 {
+        if isFull { return }
+        let counted = links(table, index).pointee.mappings
+        let there = mappings[slots.reference(table, index)] ?? 0
+        if counted != there, let place = slots.place(slots.reference(table, index)) {
+          find(.capabilities, subject(of: place), "counts \(counted) mappings, but has \(there)")
+        }
+      }
+    }
   }
 
   private func checkDerivation(_ children: [UInt32: [UInt32]]) {

@@ -27,6 +27,7 @@ extension Auditor {
       }
     }
     checkFreeList(frontier, expected: freePages)
+    checkPromises(claims)
     for slabClass in 0..<EMBER_SLAB_CLASSES { checkSlabs(slabClass, frontier) }
   }
 
@@ -98,6 +99,20 @@ extension Auditor {
     let free = count + view.geometry.page_count - frontier
     if view.superblock.pointee.free_pages != free {
       find(.freeLists, .image, "counts \(view.superblock.pointee.free_pages) free pages, but has \(free)")
+    }
+  }
+
+  /// Free pages are left for the copies that pages may need.
+  private func checkPromises(_ claims: MemoryClaims) {
+    let promised = view.superblock.pointee.promised_pages
+    if promised != claims.missingCopies {
+      find(.freeLists, .image, "keeps \(promised) pages for copies, but its pages may need \(claims.missingCopies)")
+    }
+    if view.superblock.pointee.free_pages < claims.missingCopies {
+      find(
+        .freeLists, .image,
+        "has \(view.superblock.pointee.free_pages) free pages, fewer than the \(claims.missingCopies) copies that its "
+          + "pages may need")
     }
   }
 

@@ -20,6 +20,8 @@ struct MemoryClaims {
   private(set) var slabClasses: [UInt8]
   /// Bit i: block i of the slab is claimed.
   private(set) var blocks: [UInt32]
+  /// Copies that pages of tracked PMOs may need under the image's strategy and do not have.
+  private(set) var missingCopies: UInt64 = 0
 
   init(_ view: NVMView) {
     self.view = view
@@ -48,6 +50,8 @@ struct MemoryClaims {
     states[Int(page)] = state
     return .entered
   }
+
+  mutating func addMissing(copies: UInt64) { missingCopies += copies }
 
   /// A body or a backup.
   mutating func claim(line: UInt32, bytes: Int) -> Outcome {
@@ -97,11 +101,15 @@ extension Auditor {
 
   private func claimPages(of pmo: TreeObject, _ walk: PageWalk, _ claims: inout MemoryClaims) {
     // The walk refuses a node it has seen, so that a node is claimed once here.
+    let kind = PMOKind(rawValue: pmo.saved(as: ember_pmo_saved.self).pointee.kind)
+    let copies = kind?.isRolledBack == true ? view.strategy.copiesOfPage : 0
     var nodes: [UInt64] = []
     var pages: [(UInt64, UInt64, Bool)] = []
     do throws(KernelViewError) {
       try walk.forEachRecord(of: pmo, node: { nodes.append($0) }) { entry in
         pages.append((entry.index, UInt64(entry.record.pointee.frame), false))
+        let missing = (0..<copies).count { entry.record.copyPage($0) == 0 }
+        claims.addMissing(copies: UInt64(missing))
         for index in 0..<2 where entry.record.copyPage(index) != 0 {
           pages.append((entry.index, UInt64(entry.record.copyPage(index)), true))
         }

@@ -10,6 +10,7 @@ extension Auditor {
       if object.kind == .vmSpace { checkSpace(object) }
       if object.kind == .pmo { checkPMO(object, walk) }
     }
+    checkListOfSpaces()
   }
 
   // MARK: - VM spaces
@@ -38,7 +39,7 @@ extension Auditor {
         continue
       }
       end = region.address + region.bytes
-      if region.rights & ~UInt64(EMBER_RIGHT_READ | EMBER_RIGHT_WRITE | EMBER_RIGHT_EXECUTE) != 0 {
+      if UInt32(region.rights) & ~(EMBER_RIGHT_READ | EMBER_RIGHT_WRITE | EMBER_RIGHT_EXECUTE) != 0 {
         find(.memoryObjects, object.subject, "has \(place) with rights that regions do not have")
       }
       guard let pmo = tree.object(region.pmo, .pmo) else {
@@ -49,7 +50,46 @@ extension Auditor {
       if region.offset >> 12 > pages || region.bytes >> 12 > pages - region.offset >> 12 {
         find(.memoryObjects, object.subject, "has \(place) that shows more than PMO \(pmo.id) has")
       }
+      checkCapability(of: region, object, place)
     }
+  }
+
+  /// A region shows what the capability names that it was mapped through, with no more rights (E11).
+  private func checkCapability(of region: ember_region, _ space: TreeObject, _ place: String) {
+    guard region.slot != 0 else {
+      if region.inherited != 0 { find(.memoryObjects, space.subject, "has \(place) that is derived from nothing") }
+      return
+    }
+    guard let slot = slots.place(region.slot)?.slot.pointee, slot.object != 0 else {
+      find(.damaged(space.subject, .slotReference(region.slot)))
+      return
+    }
+    if slot.object != region.pmo {
+      find(.memoryObjects, space.subject, "has \(place) that belongs to a capability to another object")
+    }
+    if UInt32(region.rights) & ~slot.rights != 0 {
+      find(.memoryObjects, space.subject, "has \(place) with rights that its capability lacks")
+    }
+  }
+
+  /// The list of all VM spaces: its head is not seen from here, but there is one, and neighbours know each other.
+  private func checkListOfSpaces() {
+    let spaces = tree.objects.filter { $0.kind == .vmSpace }
+    func links(_ reference: UInt64) -> ember_vm_space? {
+      tree.object(reference, .vmSpace).map { body($0, as: ember_vm_space.self).pointee }
+    }
+    var heads = 0
+    for space in spaces {
+      let own = body(space, as: ember_vm_space.self).pointee
+      let reference = tree.reference(of: space)
+      if own.previous_space == 0 { heads += 1 }
+      if own.next_space != 0 && links(own.next_space)?.previous_space != reference
+        || own.previous_space != 0 && links(own.previous_space)?.next_space != reference
+      {
+        find(.memoryObjects, space.subject, "has a neighbour on the list of VM spaces that does not know it")
+      }
+    }
+    if heads != 1 && !spaces.isEmpty { find(.memoryObjects, .image, "has \(heads) lists of VM spaces") }
   }
 
   // MARK: - PMOs

@@ -52,6 +52,7 @@ package enum DigestPart: UInt8, CaseIterable, Hashable, Sendable {
   case pendingBits
   case interrupt
   case armed
+  case regionCapability
 
   /// What the part is called in a sentence; `index` tells which of several.
   func name(_ index: UInt64) -> String {
@@ -92,6 +93,7 @@ package enum DigestPart: UInt8, CaseIterable, Hashable, Sendable {
     case .regionBytes: "region \(hexadecimal(index)): bytes"
     case .regionOffset: "region \(hexadecimal(index)): offset"
     case .regionRights: "region \(hexadecimal(index)): rights"
+    case .regionCapability: "region \(hexadecimal(index)): capability"
     case .pmoKind: "kind"
     case .pmoPages: "number of pages"
     case .pmoPhysical: "physical address"

@@ -181,8 +181,17 @@ struct DigestWalk {
       add(object, .regionPMO, region.address, try id(region.pmo, .pmo, object))
       add(object, .regionBytes, region.address, region.bytes)
       add(object, .regionOffset, region.address, region.offset)
-      add(object, .regionRights, region.address, region.rights)
+      add(object, .regionRights, region.address, UInt64(region.rights))
+      if region.slot != 0 { try addCapability(of: region, object) }
     }
+  }
+
+  /// Cap group and slot of the capability that a region belongs to, and whether it did so from its start.
+  private mutating func addCapability(of region: ember_region, _ space: TreeObject) throws(KernelViewError) {
+    guard let place = slots.place(region.slot),
+      let owner = tree.object(place.table.saved(as: ember_cap_table_saved.self).pointee.group, .capGroup)
+    else { throw .damaged(space.subject, .slotReference(region.slot)) }
+    add(space, .regionCapability, region.address, owner.id, place.number << 1 | (region.inherited == 0 ? 0 : 1))
   }
 
   private mutating func addPMO(_ object: TreeObject) throws(KernelViewError) {

@@ -138,4 +138,13 @@ package enum CheckpointStrategy: UInt32, CaseIterable, Sendable {
   case none = 0
   case full = 1
   case cow = 2
+
+  /// Copies that it may make of a page of a PMO.
+  var copiesOfPage: Int {
+    switch self {
+    case .none: 0
+    case .full: 2
+    case .cow: 1
+    }
+  }
 }

@@ -34,11 +34,17 @@ struct Arena {
 
 /// Zeroed, page-aligned host memory, committed on first touch.
 func allocatePages(_ bytes: Int) -> UnsafeMutableRawPointer {
-  let rounded = max(4096, (bytes + 4095) & ~4095)
-  let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-  guard let p = mmap(nil, rounded, PROT_READ | PROT_WRITE, flags, -1, 0), p != MAP_FAILED else {
-    preconditionFailure("the host has no address space for \(rounded) bytes of simulated memory")
+  guard let p = hostPages(bytes) else {
+    preconditionFailure("the host has no address space for \(bytes) bytes of simulated memory")
   }
+  return p
+}
+
+/// The same; nil where the host has no address space left.
+func hostPages(_ bytes: Int) -> UnsafeMutableRawPointer? {
+  let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+  guard let p = mmap(nil, max(4096, (bytes + 4095) & ~4095), PROT_READ | PROT_WRITE, flags, -1, 0), p != MAP_FAILED
+  else { return nil }
   return p
 }
 

@@ -27,7 +27,7 @@ struct Bus {
 }
 
 extension MachineStorage {
-  private func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
+  func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
 
   /// Reads a device register; nil where nothing answers.
   mutating func readDevice(_ s: CoreWords, _ physical: UInt64, size: Int) -> UInt64? {
@@ -61,7 +61,11 @@ extension MachineStorage {
         journal.console.append(byte)
         if journal.isDetailed { journal.append(s, .serialOutput, UInt64(byte)) }
       }
-    case .rtc: bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
+    case .rtc:
+      bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
+      // An alarm is an event like a timer's: the run loop takes it as a deadline.
+      updateTimers(s)
+      requestExit(s)
     case .markerKernelPage, .markerUserPage:
       let privileged = window == .markerKernelPage
       if let marker = bus.marker.write(offset: offset, size: size, value: value, privileged: privileged, core: core) {
@@ -100,7 +104,8 @@ extension MachineStorage {
   mutating func note(_ s: CoreWords, _ marker: Marker) {
     // Operations are many: they are counted, and recorded only for those who ask for details.
     let isOperation = marker.kind == .operationBegin || marker.kind == .operationEnd
-    if !isOperation || journal.isDetailed {
+    let isWatched = watch.markerKinds >> UInt64(marker.kind.rawValue) & 1 != 0
+    if !isOperation || isWatched || journal.isDetailed {
       journal.append(s, .marker, UInt64(marker.kind.rawValue), marker.id, marker.value)
     }
     switch marker.kind {
@@ -117,9 +122,9 @@ extension MachineStorage {
       board.pointee.hasAnswer = 1
     default: break
     }
-    if watch.markerKinds >> UInt64(marker.kind.rawValue) & 1 != 0 {
+    if isWatched {
       watch.wasHit = true
-      s[Word.stopAfterOperation] = 1
+      s[Word.stopAfterOperation] |= StopAfterOperation.run
     }
   }
 

@@ -37,6 +37,19 @@ extension Machine {
       "DRAM rows are at least 64 bytes and the refresh interval is longer than a refresh")
   }
 
+  /// Throws where the host would not give the address space for the simulated memory: the machine itself takes for granted
+  /// that it gets it.
+  static func requireHostMemory(_ spec: MachineSpec) throws(MachineError) {
+    // Memory, one word and some bytes a page, and state of all kinds.
+    let bytes = Int((spec.dramBytes + spec.nvmBytes) / 4096 * (4096 + 32)) + 256 << 20
+    guard let pages = hostPages(bytes) else {
+      throw MachineError(
+        "the host has no room for \(spec.dramBytes >> 20) MiB of DRAM and \(spec.nvmBytes >> 20) MiB of NVM; "
+          + "choose smaller ones (--dram, --nvm-size), or lift a limit such as that of `ulimit -v`")
+    }
+    freePages(pages, bytes)
+  }
+
   /// First address of the image when placed, by segment.
   private func placed(_ segment: LoadedImage.Segment) -> UInt64 {
     image.kind == .arm64Image ? MemoryMap.dramBase &+ segment.address : segment.address

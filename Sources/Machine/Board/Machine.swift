@@ -35,6 +35,7 @@ package final class Machine {
     spec: MachineSpec, image: LoadedImage, bootArguments: String = "", initrd: [UInt8] = []
   ) throws(MachineError) {
     try Machine.validate(spec)
+    try Machine.requireHostMemory(spec)
     self.spec = spec
     self.image = image
     self.bootArguments = bootArguments
@@ -167,8 +168,9 @@ package final class Machine {
   }
 
   /// Takes the power away (rules P1–P8) and leaves the machine off; NVM holds the image that `policy` chooses.
-  package func cutPower(_ policy: ImagePolicy, seed: UInt64) -> CutSummary {
-    let summary = storage.pointee.leaveImage(policy, seed: seed)
+  /// - Parameter named: how many of the lost lines the summary names at most.
+  package func cutPower(_ policy: ImagePolicy, seed: UInt64, named: Int = 0) -> CutSummary {
+    let summary = storage.pointee.leaveImage(policy, seed: seed, named: named)
     storage.pointee.board.pointee.powerCuts &+= 1
     storage.pointee.bus.power.recordPowerLoss(dirty: false)
     let now = nowPs(boot) &+ spec.offTimePs

@@ -104,8 +104,6 @@ public struct MachineSpec: Hashable, Sendable {
   public var timing = true
   public var domain = PersistenceDomain.adr
   public var seed: UInt64 = 1
-  /// Simulated time a core may run ahead of the others.
-  public var quantumPs: UInt64 = 1_000_000
   /// How long the power stays off after a cut.
   public var offTimePs: UInt64 = 100_000_000_000
   /// Seconds since 1970 that the real-time clock shows at the first power-on.

@@ -1,8 +1,10 @@
 /// A machine as bytes: arena, memory, ledger, journal; and back.
 ///
 /// The format is little-endian 64-bit words: magic, format version, identity (a hash that the caller makes of
-/// configuration and image), then sections of a length and their bytes. Memory is a list of pages that are not zero. Host
+/// configuration and image), checksum of all that follows, then sections of a length and their bytes. Memory is a list of pages that are not zero. Host
 /// side fields of the arena are cleared in the copy that is written, so that equal machines write equal bytes.
+
+import Units
 
 /// Why a snapshot was refused.
 package struct SnapshotError: Error, CustomStringConvertible, Hashable {
@@ -11,7 +13,8 @@ package struct SnapshotError: Error, CustomStringConvertible, Hashable {
 
 extension Machine {
   private static var magic: UInt64 { 0x31_5041_4e53_5242 }  // "BRSNAP1"
-  private static var formatVersion: UInt64 { 1 }
+  private static var formatVersion: UInt64 { 2 }
+  private static var checksumOffset: Int { 24 }
 
   /// The machine's whole state. `identity` must be given again to restore it.
   package func snapshot(identity: UInt64) -> [UInt8] {
@@ -20,6 +23,7 @@ extension Machine {
     out.word(Machine.magic)
     out.word(Machine.formatVersion)
     out.word(identity)
+    out.word(0)
     writeArena(&out)
     writeMemory(&out, storage.pointee.memory.dram, firstPage: 0, pages: Int(spec.dramBytes >> 12))
     writeMemory(&out, storage.pointee.memory.nvm, firstPage: Int(spec.dramBytes >> 12), pages: Int(spec.nvmBytes >> 12))
@@ -27,6 +31,7 @@ extension Machine {
     storage.pointee.ledger.write(&out)
     out.buffer(storage.pointee.journal.records)
     out.buffer(storage.pointee.journal.console)
+    out.replace(at: Machine.checksumOffset, Machine.checksum(out.bytes[(Machine.checksumOffset + 8)...]))
     return out.bytes
   }
 
@@ -42,6 +47,10 @@ extension Machine {
     guard try input.word() == identity else {
       throw SnapshotError(
         description: "the snapshot was made with another configuration or image; use the ones it was made with")
+    }
+    let checksum = try input.word()
+    guard Machine.checksum(bytes[(Machine.checksumOffset + 8)...]) == checksum else {
+      throw SnapshotError(description: "the snapshot is damaged: its checksum is not that of its contents")
     }
     let arenaBytes = try input.section()
     guard arenaBytes.count == arena.used else {
@@ -67,6 +76,20 @@ extension Machine {
       storage.pointee.updateContexts(words)
     }
     isPoweredOn = true
+  }
+
+  /// Tells damage from what was written: every bit of every word, and the length.
+  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash = UInt64(bytes.count)
+    bytes.withUnsafeBytes { raw in
+      let words = raw.count / 8
+      for i in 0..<words {
+        hash = (hash ^ raw.loadUnaligned(fromByteOffset: i * 8, as: UInt64.self)) &* 0x9e37_79b9_7f4a_7c15
+        hash ^= hash >> 29
+      }
+      for i in (words * 8)..<raw.count { hash = SeededGenerator.mix(hash ^ UInt64(raw[i])) }
+    }
+    return SeededGenerator.mix(hash)
   }
 
   private func writeArena(_ out: inout ByteWriter) {
@@ -151,6 +174,10 @@ struct ByteWriter {
 
   mutating func word(_ value: UInt64) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+  /// Replaces the word at a byte offset.
+  mutating func replace(at offset: Int, _ value: UInt64) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.replaceSubrange(offset..<offset + 8, with: $0) }
   }
   mutating func raw(_ source: UnsafeRawBufferPointer) { bytes.append(contentsOf: source) }
   mutating func section(_ source: UnsafeRawBufferPointer) {

@@ -73,7 +73,8 @@ enum Word {
   @inline(__always) static var machine: Int { 515 }
   @inline(__always) static var systemOperation: Int { 516 }
   @inline(__always) static var jumpEpoch: Int { 517 }
-  /// Nonzero: threaded code must come back right after the operation that is being executed slowly.
+  /// Nonzero: threaded code must come back right after the operation that is being executed slowly
+  /// (`StopAfterOperation`).
   @inline(__always) static var stopAfterOperation: Int { 518 }
   @inline(__always) static var lineFilter: Int { 544 }
   @inline(__always) static var fetchFilter: Int { lineFilter + LineFilter.entryCount * LineFilter.entryWords }
@@ -83,6 +84,14 @@ enum Word {
   @inline(__always) static func system(_ register: SystemRegister) -> Int {
     systemRegisters + Int(register.rawValue)
   }
+}
+
+/// Why threaded code must come back inside a block.
+enum StopAfterOperation {
+  /// The run is to stop there; it goes on with the rest of the block.
+  @inline(__always) static var run: UInt64 { 1 }
+  /// The operation stored into the page that the block lies in: the block ends there, and what follows is fetched anew.
+  @inline(__always) static var code: UInt64 { 2 }
 }
 
 /// Why threaded code came back to the run loop.

@@ -9,7 +9,6 @@ import A64
 enum ExceptionClass {
   static var unknown: UInt64 { 0x00 }
   static var wfx: UInt64 { 0x01 }
-  static var fpAccess: UInt64 { 0x07 }
   static var illegalState: UInt64 { 0x0e }
   static var svc: UInt64 { 0x15 }
   static var systemRegister: UInt64 { 0x18 }
@@ -33,12 +32,11 @@ enum PState {
 
 @inline(__always) func isEL0(_ s: CoreWords) -> Bool { s[Word.pstate] & 0xc == 0 }
 
-/// Synchronous, IRQ, FIQ, SError: offsets into a quarter of the vector table.
+/// Synchronous, IRQ, FIQ: offsets into a quarter of the vector table.
 enum VectorOffset {
   static var synchronous: UInt64 { 0 }
   static var irq: UInt64 { 0x80 }
   static var fiq: UInt64 { 0x100 }
-  static var sError: UInt64 { 0x180 }
 }
 
 extension MachineStorage {

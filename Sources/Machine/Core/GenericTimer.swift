@@ -25,7 +25,18 @@ extension MachineStorage {
   mutating func updateTimers(_ s: CoreWords) {
     let v = updateTimer(s, .CNTV_CTL_EL0, .CNTV_CVAL_EL0, InterruptID.virtualTimer)
     let p = updateTimer(s, .CNTP_CTL_EL0, .CNTP_CVAL_EL0, InterruptID.physicalTimer)
-    s[Word.timerDuePs] = min(v, p)
+    s[Word.timerDuePs] = min(v, p, updateAlarm(s))
+  }
+
+  /// Raises the real-time clock's interrupt if its alarm is due; otherwise says when it will be.
+  private mutating func updateAlarm(_ s: CoreWords) -> UInt64 {
+    guard bus.rtc.nextAlarmSeconds != nil else { return .max }
+    bus.rtc.advance(to: seconds(s))
+    bus.gic.setLine(irq: InterruptID.rtc, level: bus.rtc.interruptAsserted, core: 0)
+    updateCoreLines()
+    guard let alarm = bus.rtc.nextAlarmSeconds else { return .max }
+    let (ps, overflow) = (alarm &- bus.rtcStartSeconds).multipliedReportingOverflow(by: 1_000_000_000_000)
+    return overflow ? .max : ps
   }
 
   private mutating func updateTimer(

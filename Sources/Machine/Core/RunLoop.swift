@@ -70,8 +70,9 @@ extension MachineStorage {
     var end = limit
     if watch.instructions != .max {
       // No instruction issues faster than `issuePs`; a block may overshoot by its length.
-      let safe = remaining > UInt64(longestBlock) ? (remaining - UInt64(longestBlock)) &* minimumIssuePs : 0
-      end = min(end, now &+ max(1, safe))
+      let blocks = remaining > UInt64(longestBlock) ? remaining - UInt64(longestBlock) : 0
+      let (safe, isFar) = blocks.multipliedReportingOverflow(by: minimumIssuePs)
+      end = min(end, now &+ (isFar ? 1 << 61 : min(max(1, safe), 1 << 61)))
     }
     if watch.pc != 0 || watch.persistEvents != .max { end = min(end, now &+ 1) }
     return min(end, now &+ (1 << 61))
@@ -151,6 +152,12 @@ extension MachineStorage {
     guard let block = block(s) else { return }
     s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
     let count = block.pointee.count
+    guard done < count else {
+      // Somebody outside has written other code there meanwhile: it is fetched from where the core stands.
+      s[Word.midBlockCount] = 0
+      s[Word.pc] = start &+ UInt64(done * 4)
+      return
+    }
     var left = min(UInt64(count - done), watch.instructions &- s[Word.instructions])
     let watched = untilWatched(block)
     if watched > UInt64(done) { left = min(left, watched - UInt64(done)) }
@@ -167,7 +174,8 @@ extension MachineStorage {
     }
   }
 
-  /// Executes operations of a block one by one, unfused: where it stopped, or nil if one raised an exception.
+  /// Executes operations of a block one by one, unfused: where it stopped, or nil if one ended the block by an exception
+  /// or by a store into its page.
   private mutating func executeOperations(_ s: CoreWords, _ block: BlockPointer, from: Int, to: Int) -> Int? {
     withUnsafeTemporaryAllocation(of: MicroOperation.self, capacity: 4) { slots in
       guard let op = slots.baseAddress else { return nil }
@@ -193,8 +201,11 @@ extension MachineStorage {
         }
         s[Word.pc] = pc &+ 4
         if s[Word.stopAfterOperation] != 0 {
+          let endsBlock = s[Word.stopAfterOperation] & StopAfterOperation.code != 0
           s[Word.stopAfterOperation] = 0
-          return i + 1
+          if !endsBlock || i + 1 == block.pointee.count { return i + 1 }
+          refund(s, block, from: i + 1)
+          return nil
         }
       }
       return to

@@ -157,7 +157,11 @@ extension MachineStorage {
     let unit = units + Int(s[Word.coreIndex])
     let entry = willStore(s, at.physical, page: page, host: host, value: value, size: size)
     var way = -1
-    if timing && !isUncached { way = storeLine(s, unit, at.physical >> 6) }
+    if timing && !isUncached {
+      let (index, done) = storeLine(s, unit, at.physical >> 6)
+      way = index
+      if !keepsLedger && memory.isNVM(at.physical) { unit.pointee.buffered.setDrained(done) }
+    }
     writeHost(UInt64(UInt(bitPattern: host)), value, size: size)
     if _slowPath(isUncached) {
       storeUncached(s, at.physical >> 6)
@@ -181,7 +185,12 @@ extension MachineStorage {
   mutating func willStore(
     _ s: CoreWords, _ physical: UInt64, page: Int, host: UnsafeMutableRawPointer, value: UInt64, size: Int
   ) -> Int {
-    if _slowPath(memory.pageFlags[page] & PhysicalMemory.PageFlag.code != 0) { storeHitCode(page) }
+    if _slowPath(memory.pageFlags[page] & PhysicalMemory.PageFlag.code != 0) {
+      storeHitCode(page)
+      // The page of a running block always has decoded code, so that this happens at each such store.
+      let block = BlockPointer(bitPattern: UInt(s[Word.currentBlock])).unsafelyUnwrapped
+      if memory.pageNumber(block.pointee.physical) == page { s[Word.stopAfterOperation] |= StopAfterOperation.code }
+    }
     memory.willWrite(line: physical, page: page)
     guard memory.isNVM(physical) else { return -1 }
     let lineHost = UnsafeRawPointer(bitPattern: UInt(bitPattern: host) & ~63).unsafelyUnwrapped

@@ -7,6 +7,11 @@ import A64
 
 extension SystemRegister {
   /// The system-register interface of GICv3, which this machine does not have.
+  var isPerformanceMonitor: Bool {
+    let crn = encoding >> 7 & 15, crm = encoding >> 3 & 15
+    return crn == 9 || crn == 14 && crm >= 8
+  }
+
   var isInterruptInterface: Bool {
     self == .ICC_PMR_EL1
       || rawValue >= SystemRegister.ICC_IAR0_EL1.rawValue && rawValue <= SystemRegister.ICC_IGRPEN1_EL1.rawValue
@@ -90,7 +95,8 @@ extension MachineStorage {
     case .FPCR, .FPSR, .PAN: return false
     // The stack pointer in use can not be named.
     case .SP_EL0: return s[Word.pstate] & PState.spSelect != 0
-    default: return !register.isInterruptInterface
+    // ID_AA64DFR0_EL1 says that there are no performance monitors.
+    default: return !register.isInterruptInterface && !register.isPerformanceMonitor
     }
   }
 
@@ -127,7 +133,6 @@ extension MachineStorage {
       // DZP: whether DC ZVA is forbidden here.
       let isForbidden = isEL0(s) && s[Word.system(.SCTLR_EL1)] >> 14 & 1 == 0
       return s[Word.system(register)] | (isForbidden ? 0x10 : 0)
-    case .PMCCNTR_EL0: return nowPs(s) / clockPs
     default: return s[Word.system(register)]
     }
   }

@@ -124,10 +124,12 @@ enum JumpCache {
 /// Stops behind an operation in the middle of a block; the run loop goes on from there one operation at a time.
 @inline(never) func leaveInsideBlock(_ s: CoreWords, _ block: BlockPointer, _ op: OperationPointer) {
   let done = op - block.operations + 1
+  let endsBlock = s[Word.stopAfterOperation] & StopAfterOperation.code != 0
   s[Word.stopAfterOperation] = 0
   s[Word.pc] = block.pointee.pc &+ UInt64(done * 4)
   s[Word.exitReason] = ExitReason.deadline
   guard done < block.pointee.count else { return }
+  if endsBlock { return refund(s, block, from: done) }
   s[Word.midBlockDone] = UInt64(done)
   s[Word.midBlockCount] = UInt64(block.pointee.count)
   s[Word.instructions] &-= UInt64(block.pointee.count - done)

@@ -21,18 +21,22 @@ extension MachineStorage {
     return index
   }
 
-  /// A store to the line by the core: index of its first-level way, now dirty.
-  mutating func storeLine(_ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64) -> Int {
+  /// A store to the line by the core: index of its first-level way, now dirty, and when the store is in it.
+  mutating func storeLine(
+    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64
+  ) -> (index: Int, donePs: UInt64) {
     var index = unit.pointee.l1d.find(line)
+    var done = nowPs(s) &+ unit.pointee.l1d.hitPs
     if index < 0 {
       unit.pointee.counters.pointee.l1dMisses &+= 1
       let now = nowPs(s)
       let filled = fill(unit, line, at: now)
       index = filled.0
+      done = filled.1
       bufferStore(s, unit, until: filled.1, at: now)
     }
     unit.pointee.l1d.setDirty(index)
-    return index
+    return (index, done)
   }
 
   /// Takes a store buffer entry until the line is there; stalls when all are taken.

@@ -48,6 +48,13 @@ struct BufferedStores {
     return full
   }
 
+  /// The newest one is in the cache at `ps`, or when its predecessor is, if that is later: stores drain in order.
+  func setDrained(_ ps: UInt64) {
+    let newest = (state.pointee.head + state.pointee.count - 1) % BufferedStores.capacity
+    let previous = state.pointee.count > 1 ? self[state.pointee.count - 2].drainedPs : 0
+    ring[newest].drainedPs = max(ps, previous)
+  }
+
   /// A barrier covers them all.
   func drain() {
     state.pointee.head = 0

@@ -24,20 +24,40 @@ package struct CutSummary: Hashable, Sendable {
   package var exposed: Int
   /// Of those, how many lost their visible content.
   package var lost: Int
+  /// The lines among them that were asked for: those that were first stored to last come first.
+  package var lostLines: [LostLine] = []
+}
+
+/// An NVM line that a cut took its visible content from, and who had stored it.
+package struct LostLine: Hashable, Sendable {
+  /// Stores to a line since it was last guaranteed.
+  package struct Stores: Hashable, Sendable {
+    /// Address of the instruction that stored first, and when, ps since the first power-on.
+    package var firstPc: UInt64
+    package var firstPs: UInt64
+    /// Address of the instruction that last made the line dirty.
+    package var lastPc: UInt64
+  }
+  /// From the start of the NVM, bytes.
+  package var offset: UInt64
+  /// Nil under `eadr`, where the ledger keeps no lines.
+  package var stores: Stores?
 }
 
 extension MachineStorage {
   /// Leaves the image in NVM that the policy chooses and forgets everything volatile that the ledger knew.
-  mutating func leaveImage(_ policy: ImagePolicy, seed: UInt64) -> CutSummary {
-    var random = SeededGenerator(seed: seed)
-    let summary = keepsLedger ? leaveLines(policy, &random) : loseBufferedStores(policy, &random)
+  /// - Parameter named: how many lost lines the summary names at most.
+  mutating func leaveImage(_ policy: ImagePolicy, seed: UInt64, named: Int) -> CutSummary {
+    let summary = keepsLedger ? leaveLines(policy, seed, named) : loseBufferedStores(policy, seed, named)
     ledger.reset()
     for core in 0..<coreCount { units[core].buffered.drain() }
     return summary
   }
 
-  private mutating func leaveLines(_ policy: ImagePolicy, _ random: inout SeededGenerator) -> CutSummary {
+  /// What a line keeps depends on the seed and the line alone, not on the order in which the ledger met the lines.
+  private mutating func leaveLines(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
     var lost = 0
+    var lines: [LostLine] = []
     let now = nowPs(units[0].words)
     for e in 0..<ledger.count {
       let line = ledger.entries[e].line
@@ -46,24 +66,33 @@ extension MachineStorage {
       switch policy {
       case .strict: choice = 0
       case .lucky: choice = snapshots - 1
-      case .random: choice = Int(random.next(below: UInt64(snapshots)))
+      case .random:
+        var random = SeededGenerator(seed: seed ^ SeededGenerator.mix(line))
+        choice = Int(random.next(below: UInt64(snapshots)))
       case .model: choice = ledger.acceptedSnapshot(e, at: now)
       }
       if choice == snapshots - 1 { continue }
       lost += 1
       let physical = line << 6
+      if named > 0 {
+        let entry = ledger.entries[e]
+        let stores = LostLine.Stores(
+          firstPc: entry.firstStorePc, firstPs: entry.firstStorePs, lastPc: entry.lastStorePc)
+        lines.append(LostLine(offset: physical - MemoryMap.nvmBase, stores: stores))
+      }
       guard let page = memory.pageNumber(physical) else { continue }
       memory.willWrite(line: physical, page: page)
       ledger.writeSnapshot(e, choice, to: memory.hostPage(page) + Int(physical & 4095))
     }
-    return CutSummary(exposed: ledger.count, lost: lost)
+    lines.sort { ($1.stores?.firstPs ?? 0, $0.offset) < ($0.stores?.firstPs ?? 0, $1.offset) }
+    return CutSummary(exposed: ledger.count, lost: lost, lostLines: Array(lines.prefix(named)))
   }
 
-  private mutating func loseBufferedStores(
-    _ policy: ImagePolicy, _ random: inout SeededGenerator
-  ) -> CutSummary {
+  private mutating func loseBufferedStores(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
+    var random = SeededGenerator(seed: seed)
     var exposed = 0
     var lost = 0
+    var lines: Set<UInt64> = []
     for core in 0..<coreCount {
       let buffered = units[core].buffered
       let count = buffered.count
@@ -79,10 +108,12 @@ extension MachineStorage {
       // Undo from the youngest to the oldest, so that overlapping bytes end as they were.
       for i in stride(from: count - 1, through: 0, by: -1) where !survives[i] {
         lost += 1
+        lines.insert((buffered[i].physical - MemoryMap.nvmBase) & ~63)
         undo(buffered[i])
       }
     }
-    return CutSummary(exposed: exposed, lost: lost)
+    return CutSummary(
+      exposed: exposed, lost: lost, lostLines: lines.sorted().prefix(named).map { LostLine(offset: $0, stores: nil) })
   }
 
   /// A random choice closed downwards: whole epochs up to one, part of that one, nothing later.

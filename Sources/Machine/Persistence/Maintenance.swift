@@ -103,6 +103,9 @@ extension MachineStorage {
   }
 
   /// DC by set and way: the core's own levels, and the last level.
+  ///
+  /// All ways of the set are treated as the one that is named: a cache may clean and evict what it likes, and ways have
+  /// no fixed numbers here, so that a sweep over them would miss lines that moved meanwhile.
   mutating func maintainSetWay(_ s: CoreWords, _ operation: SystemOperation, _ value: UInt64) {
     guard timing else { return maintainAllUntimed(s, operation) }
     let unit = units + Int(s[Word.coreIndex])
@@ -114,13 +117,13 @@ extension MachineStorage {
     default: return
     }
     let set = value >> 6 & cache.setMask
-    let wayBits = UInt64(UInt32(cache.ways - 1).leadingZeroBitCount)
-    let way = cache.ways == 1 ? 0 : Int(low32(value) >> wayBits)
-    guard way < cache.ways else { return }
-    let tag = cache.tags[Int(set) * cache.ways + way]
-    guard tag != Cache.empty else { return }
-    clean(s, tag >> 1)
-    if operation != .DC_CSW { dropLine(tag >> 1) }
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: cache.ways) { tags in
+      for way in 0..<cache.ways { tags.initializeElement(at: way, to: cache.tags[Int(set) * cache.ways + way]) }
+      for tag in tags where tag != Cache.empty {
+        clean(s, tag >> 1)
+        if operation != .DC_CSW { dropLine(tag >> 1) }
+      }
+    }
   }
 
   /// Without caches there are no sets: the first operation of a sweep cleans every dirty line.

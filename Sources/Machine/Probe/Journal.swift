@@ -14,9 +14,6 @@ package struct Record: Sendable {
     case serialOutput
     /// A buffered NVM store under `eadr`.
     case bufferedStore
-    /// The power was cut or came back.
-    case powerCut
-    case powerOn
   }
   /// Raw value of `kind`: a whole word, so that records have no padding and equal runs equal bytes.
   private var code: UInt64

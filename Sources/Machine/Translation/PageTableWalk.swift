@@ -13,8 +13,6 @@ enum FaultStatus {
   static var externalAbort: UInt64 { 0b010000 }
   static func externalAbortOnWalk(level: Int) -> UInt64 { 0b010100 | UInt64(level) }
   static var alignment: UInt64 { 0b100001 }
-  /// An access that the interconnect does not support: exclusives on device memory.
-  static var unsupportedExclusive: UInt64 { 0b110101 }
 }
 
 enum WalkResult {

@@ -6,7 +6,8 @@
 ///    it, the slot of a root that is written is never the newest committed one.
 /// 3. A checkpoint that runs out of NVM changes no dirtiness: the next attempt of the same version writes all it wrote
 ///    again, and a restore sweeps its stamps (E2, E25).
-/// 4. The pause grows with changed objects and pages alone, but for `full`, which copies everything.
+/// 4. Nothing is saved that nobody holds: what lost its last holder has ended before the seal (E10).
+/// 5. The pause grows with changed objects and pages alone, but for `full`, which copies everything.
 
 import Arch
 import GuestABI
@@ -16,6 +17,8 @@ struct CheckpointState {
   /// The strategy takes checkpoints; it tracks writes of pages by faults.
   var isOn: Bool
   var tracksWrites: Bool
+  /// Copies that the strategy may make of a page.
+  var copiesOfPage: Int
   /// When the next one is due, by the monotonic clock.
   var nextNs: UInt64
   /// Page records (offsets) whose frames became writable, or appeared, in this epoch.
@@ -41,6 +44,8 @@ enum Checkpoint {
   static func configure(strategy: UInt32) {
     state.pointee.checkpoint.isOn = strategy != EMBER_STRATEGY_NONE
     state.pointee.checkpoint.tracksWrites = strategy == EMBER_STRATEGY_COW
+    state.pointee.checkpoint.copiesOfPage =
+      strategy == EMBER_STRATEGY_FULL ? 2 : strategy == EMBER_STRATEGY_COW ? 1 : 0
     state.pointee.checkpoint.nextNs = EMBER_NEVER
   }
 
@@ -67,6 +72,7 @@ enum Checkpoint {
 
   /// Takes a checkpoint of the system as it is, every thread at the kernel boundary; returns its version.
   static func take() throws(CallError) -> UInt64 {
+    precondition(state.pointee.directory.unreferenced == 0, "what nobody holds has ended before a checkpoint")
     let version = Version.current
     var times = PauseTimes()
     let system = Objects.system.changing
@@ -141,8 +147,10 @@ enum Checkpoint {
     state.pointee.checkpoint.copiedBytes = 0
   }
 
-  /// Memory ran out. A checkpoint lets go what died in this epoch; false if that is nothing, or cannot be had.
+  /// Memory ran out. A checkpoint lets go what died in this epoch; false if that is nothing, or cannot be had. What the
+  /// call made before it failed dies here too, so that the version does not have it, nor the call when it is made again.
   static func reclaim() -> Bool {
+    Objects.collect()
     guard isOn, state.pointee.directory.retired != 0 else { return false }
     do throws(CallError) {
       _ = try take()

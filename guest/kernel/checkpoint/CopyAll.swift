@@ -27,7 +27,7 @@ enum CopyAll {
     let copies = ember_record_copies(record)
     if copies[target] == 0 {
       do throws(CallError) {
-        copies[target] = try NVMPages.allocate(EMBER_PAGE_COPY, fromReserve: true)
+        copies[target] = try NVMPages.allocate(EMBER_PAGE_COPY, .copy)
       } catch { return error }
     }
     let page = NVM.page(copies[target])

@@ -16,7 +16,7 @@ enum CopyOnWrite {
     let stamps = ember_record_stamps(record)
     if record.pointee.born <= committed && stamps[0] != committed {
       let copies = ember_record_copies(record)
-      if copies[0] == 0 { copies[0] = try NVMPages.allocate(EMBER_PAGE_COPY, fromReserve: true) }
+      if copies[0] == 0 { copies[0] = try NVMPages.allocate(EMBER_PAGE_COPY, .copy) }
       let target = NVM.page(copies[0])
       #if MUTATE_STAMP_FIRST
         stamps[0] = committed

@@ -39,6 +39,10 @@ enum Image {
     guard superblock.pointee.strategy == options.strategy else {
       return .refused("NVM was written under another ckpt.strategy; boot with that one, or nvm.format=1 erases it")
     }
+    guard superblock.pointee.program == BootArguments.program else {
+      return .refused(
+        "NVM holds the run of another program or of other parameters; boot with those, or nvm.format=1 erases it")
+    }
     return .committed(committed)
   }
 
@@ -53,7 +57,8 @@ enum Image {
     superblock.pointee.strategy = state.pointee.options.strategy
     superblock.pointee.nvm_bytes = state.pointee.board.nvmBytes
     superblock.pointee.build_id = (arch_build_id(0), arch_build_id(1))
-    superblock.pointee.reserved = (0, 0)
+    superblock.pointee.program = BootArguments.program
+    superblock.pointee.reserved = 0
     superblock.pointee.checksum = ember_superblock_checksum(superblock)
     persist_clean_superblock(superblock, 64)
   }

@@ -65,21 +65,21 @@ struct Restore {
     if kind == EMBER_KIND_PMO {
       let saved = PMO(object).saved
       if saved.pointee.levels > 0 {
-        try restore(node: saved.pointee.root_node, saved.pointee.levels, isTracked: PMO(object).isTracked)
+        try restore(PMO(object), node: saved.pointee.root_node, saved.pointee.levels)
       }
     }
   }
 
   private static var claimedTwice: DamagedImage { DamagedImage(reason: "two objects have the same memory") }
 
-  private mutating func restore(node: UInt64, _ level: UInt32, isTracked: Bool) throws(DamagedImage) {
+  private mutating func restore(_ pmo: PMO, node: UInt64, _ level: UInt32) throws(DamagedImage) {
     guard NVMPages.claim(UInt32(truncatingIfNeeded: node >> 12), EMBER_PAGE_RADIX_NODE) else {
       throw Restore.claimedTwice
     }
     if level > 1 {
       let entries = PMO.entries(node)
       for i in 0..<Int(EMBER_INTERIOR_ENTRIES) where entries[i].born != 0 {
-        try restore(node: entries[i].node, level - 1, isTracked: isTracked)
+        try restore(pmo, node: entries[i].node, level - 1)
       }
       return
     }
@@ -91,7 +91,8 @@ struct Restore {
       for j in 0..<2 where copies[j] != 0 {
         guard NVMPages.claim(copies[j], EMBER_PAGE_COPY) else { throw Restore.claimedTwice }
       }
-      if isTracked { restorePage(record) }
+      NVMPages.promise(copies: pmo.missingCopies(record))
+      if pmo.isTracked { restorePage(record) }
       if record.pointee.dirty != 0 { record.pointee.dirty = 0 }
     }
   }
@@ -175,7 +176,13 @@ struct Restore {
       for i in 0..<Int(space.saved.pointee.region_count) {
         try check(regions[i].pmo, EMBER_KIND_PMO)
         Reference(regions[i].pmo).retain()
+        if regions[i].slot == 0 { continue }
+        guard Capability.isPlace(regions[i].slot, of: regions[i].pmo) else {
+          throw DamagedImage(reason: "a mapping belongs to a capability that is not there")
+        }
+        SlotPlace(regions[i].slot).links.pointee.mappings += 1
       }
+      space.joinSpaces()
     case EMBER_KIND_SYSTEM: object.retain()
     default: break
     }

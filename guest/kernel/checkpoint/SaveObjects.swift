@@ -17,7 +17,7 @@ enum SaveObjects {
       let target = older(ember_root_stamps(root))
       let backups = ember_root_backups(root)
       if backups[target] == 0 {
-        backups[target] = try Blocks.allocate(bytes: SavedSize.most(object.kind), fromReserve: true)
+        backups[target] = try Blocks.allocate(bytes: SavedSize.most(object.kind), .backup)
       }
       let bytes = SavedSize.now(object)
       let backup = NVM.pointer(UInt64(backups[target]) << 6)

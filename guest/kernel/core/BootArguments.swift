@@ -45,6 +45,24 @@ enum BootArguments {
     return found
   }
 
+  private static func isForPrograms(_ key: ByteRange) -> Bool {
+    key.equals("init") || key.equals("app") || key.hasPrefix("workload.")
+  }
+
+  /// A hash (FNV-1a) of what is for the programs, word by word in its order: a run goes on with the arguments that it began
+  /// with, since programs have read them by then.
+  static var program: UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    forEach { key, value in
+      guard let value, isForPrograms(key) else { return }
+      // The value ends where its word does, so the two are one piece of text.
+      let word = ByteRange(start: key.start, count: value.start + value.count - key.start)
+      for i in 0..<word.count { hash = (hash ^ UInt64(word.start[i])) &* 0x100_0000_01b3 }
+      hash = (hash ^ 32) &* 0x100_0000_01b3
+    }
+    return hash
+  }
+
   /// Reads what concerns the kernel; refuses what nobody would read.
   static func parse() {
     state.pointee.options.strategy = UInt32.max
@@ -80,7 +98,7 @@ enum BootArguments {
       state.pointee.board.cachesPersist = value.equals("eadr")
     } else if key.equals("nvm") {
       takeRange(key, value)
-    } else if !key.equals("init") && !key.equals("app") && !key.hasPrefix("workload.") {
+    } else if !isForPrograms(key) {
       reject(key, "is not a boot argument that Ember or its programs read")
     }
   }

@@ -20,8 +20,8 @@ enum FirstProcess {
     let entry = try load(file, space)
     let stack = try PMO.create(kind: EMBER_PMO_LAZY, bytes: stackBytes, physical: 0)
     try space.map(
-      stack, address: stackTop - stackBytes, bytes: stackBytes, offset: 0,
-      rights: UInt64(EMBER_RIGHT_READ | EMBER_RIGHT_WRITE))
+      stack, through: SlotPlace(0), address: stackTop - stackBytes, bytes: stackBytes, offset: 0,
+      rights: EMBER_RIGHT_READ | EMBER_RIGHT_WRITE)
     let thread = try Thread.create(group: group, space: space)
     try thread.start(pc: entry, sp: stackTop, 0, 0)
   }
@@ -57,7 +57,8 @@ enum FirstProcess {
       var rights = EMBER_RIGHT_READ
       if flags & 1 != 0 { rights |= EMBER_RIGHT_EXECUTE }
       if flags & 2 != 0 { rights |= EMBER_RIGHT_WRITE }
-      try space.map(pmo, address: address - inPage, bytes: bytes, offset: 0, rights: UInt64(rights))
+      try space.map(
+        pmo, through: SlotPlace(0), address: address - inPage, bytes: bytes, offset: 0, rights: rights)
     }
     return file.u64(24)
   }

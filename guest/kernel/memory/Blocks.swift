@@ -20,14 +20,14 @@ enum Blocks {
     return blocks == 32 ? UInt32.max : (1 << blocks) - 1
   }
 
-  static func allocate(bytes: Int, fromReserve: Bool = false) throws(CallError) -> UInt32 {
+  static func allocate(bytes: Int, _ purpose: NVMPages.Purpose = .new) throws(CallError) -> UInt32 {
     let slabClass = slabClass(bytes)
     if slabClass == Int(EMBER_SLAB_CLASSES) {
-      return try NVMPages.allocate(EMBER_PAGE_BODY, fromReserve: fromReserve) << 6
+      return try NVMPages.allocate(EMBER_PAGE_BODY, purpose) << 6
     }
     let first = ember_superblock_slabs(NVM.superblock) + slabClass
     if first.pointee == 0 {
-      let page = try NVMPages.allocate(EMBER_PAGE_SLAB, fromReserve: fromReserve)
+      let page = try NVMPages.allocate(EMBER_PAGE_SLAB, purpose)
       NVM.pageState(page).pointee.slab_class = UInt8(slabClass)
       first.pointee = page
     }

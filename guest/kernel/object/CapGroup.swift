@@ -112,7 +112,9 @@ extension Handle where Body == ember_cap_group {
   private func removeCapabilities() {
     for i in 0..<Int(EMBER_GROUP_TABLES) where tables[i] != 0 {
       let slots = ember_table_slots(CapTable(tables[i]).body)
-      for j in 0..<Int(EMBER_TABLE_SLOTS) where slots[j].object != 0 { Capability.remove(SlotPlace(slots + j)) }
+      for j in 0..<Int(EMBER_TABLE_SLOTS) where slots[j].object != 0 {
+        Capability.remove(SlotPlace(slots + j), taken: false)
+      }
     }
   }
 

@@ -3,7 +3,8 @@
 /// Only the parent of a capability is saved; children, siblings and the list of all capabilities to an object are
 /// links beside it, which a restore computes again (E13).
 /// 1. A derived capability names the same object and never has a right that its parent lacks.
-/// 2. Decoding (all checks) comes strictly before changing (which cannot fail).
+/// 2. A mapping is derived from the capability that it was made through, and goes as derived capabilities do.
+/// 3. Decoding (all checks) comes strictly before changing (which cannot fail).
 
 import GuestABI
 
@@ -87,9 +88,13 @@ enum Capability {
   }
 
   /// Empties a slot. Its children become children of its parent; threads of the group that wait through it are woken.
-  static func remove(_ place: SlotPlace) {
+  /// What was mapped through it goes if the capability is `taken`, and belongs to the parent if its holder lets go of it.
+  static func remove(_ place: SlotPlace, taken: Bool) {
     let object = Reference(place.slot.pointee.object)
     let parent = SlotPlace(place.slot.pointee.parent)
+    if place.links.pointee.mappings > 0 {
+      if taken { Mappings.remove(through: place) } else { Mappings.hand(place, to: parent) }
+    }
     place.table.reference.touch()
     unlinkChild(place)
     var child = place.links.pointee.first_child
@@ -120,13 +125,37 @@ enum Capability {
     while place.links.pointee.first_child != 0 {
       var leaf = SlotPlace(place.links.pointee.first_child)
       while leaf.links.pointee.first_child != 0 { leaf = SlotPlace(leaf.links.pointee.first_child) }
-      remove(leaf)
+      remove(leaf, taken: true)
     }
+    Mappings.removeInherited(place)
   }
 
-  /// Removes every capability to the object.
+  /// Removes every capability to the object, and every mapping of it.
   static func removeAll(to object: Reference) {
-    while object.header.pointee.first_alias != 0 { remove(SlotPlace(object.header.pointee.first_alias)) }
+    while object.header.pointee.first_alias != 0 {
+      remove(SlotPlace(object.header.pointee.first_alias), taken: true)
+    }
+    // Without capabilities only regions hold a PMO.
+    if object.kind == EMBER_KIND_PMO && object.header.pointee.references > 0 { Mappings.removeAll(of: object) }
+  }
+
+  /// Restore: whether a saved reference is that of a slot with a capability to `object`. Bodies have been restored.
+  static func isPlace(_ reference: UInt32, of object: UInt64) -> Bool {
+    let geometry = state.pointee.geometry
+    let page = UInt64(reference) >> 7
+    guard page >= geometry.first_heap_page, page < NVM.superblock.pointee.frontier else { return false }
+    let place = SlotPlace(reference)
+    guard NVM.pageState(UInt32(truncatingIfNeeded: page)).pointee.state == EMBER_PAGE_BODY,
+      place.slot >= ember_table_slots(place.tableBody), place.index < Int(EMBER_TABLE_SLOTS)
+    else { return false }
+    // The page may be the body of something else: its root says.
+    let root = place.tableBody.pointee.header.root
+    guard root > geometry.directory, root < geometry.directory + UInt64(state.pointee.directory.limit) << 6,
+      root & 63 == 0
+    else { return false }
+    let owner = Reference(root)
+    return owner.kind == EMBER_KIND_CAP_TABLE && UInt64(owner.root.pointee.body_line) >> 6 == page
+      && place.slot.pointee.object == object
   }
 
   /// A capability derived from `source` in `group`, with the rights of `mask` that the source has.

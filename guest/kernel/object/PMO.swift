@@ -41,6 +41,15 @@ extension Handle where Body == ember_pmo {
   @inline(__always)
   var isTracked: Bool { saved.pointee.levels != 0 && saved.pointee.kind != EMBER_PMO_ETERNAL }
 
+  /// Copies that a page of the PMO may need and does not have: those that are promised to it.
+  func missingCopies(_ record: UnsafeMutablePointer<ember_page_record>) -> UInt64 {
+    if !isTracked { return 0 }
+    let copies = ember_record_copies(record)
+    var missing: UInt64 = 0
+    for i in 0..<state.pointee.checkpoint.copiesOfPage where copies[i] == 0 { missing += 1 }
+    return missing
+  }
+
   private static func newNode() throws(CallError) -> UInt32 {
     if Checkpoint.isOn { try state.pointee.checkpoint.newNodes.reserve() }
     let node = try NVMPages.allocateZeroed(EMBER_PAGE_RADIX_NODE)
@@ -87,6 +96,7 @@ extension Handle where Body == ember_pmo {
     record.pointee.frame = frame
     record.pointee.dirty = Version.current
     record.pointee.born = Version.current
+    NVMPages.promise(copies: missingCopies(record))
     if listed { try state.pointee.checkpoint.dirtyPages.append(NVM.offset(record)) }
   }
 
@@ -120,16 +130,17 @@ extension Handle where Body == ember_pmo {
   /// Frees frames, copies and nodes.
   func freePages() {
     if saved.pointee.root_node == 0 { return }
-    PMO.free(saved.pointee.root_node, max(saved.pointee.levels, 1))
+    free(saved.pointee.root_node, max(saved.pointee.levels, 1))
   }
 
-  private static func free(_ node: UInt64, _ level: UInt32) {
+  private func free(_ node: UInt64, _ level: UInt32) {
     if level > 1 {
-      let entries = entries(node)
+      let entries = PMO.entries(node)
       for i in 0..<Int(EMBER_INTERIOR_ENTRIES) where entries[i].born != 0 { free(entries[i].node, level - 1) }
     } else {
-      let records = records(node)
+      let records = PMO.records(node)
       for i in 0..<Int(EMBER_LEAF_RECORDS) where records[i].born != 0 {
+        NVMPages.withdraw(copies: missingCopies(records + i))
         NVMPages.free(records[i].frame)
         let copies = ember_record_copies(records + i)
         for j in 0..<2 where copies[j] != 0 { NVMPages.free(copies[j]) }

@@ -15,11 +15,14 @@ struct SpacesState {
   /// ASIDs of older generations are not in any TLB. ASID 0 is the empty table's.
   var generation: UInt64
   var nextASID: UInt64
+  /// First of the list of all VM spaces; linked by `next_space`.
+  var first: UInt64
 }
 
 extension Handle where Body == ember_vm_space {
   static func create() throws(CallError) -> VMSpace {
     let space = try Objects.create(ember_vm_space.self)
+    space.joinSpaces()
     return space
   }
 
@@ -37,8 +40,11 @@ extension Handle where Body == ember_vm_space {
     return nil
   }
 
-  /// All arguments are checked; rights are those of the capability already.
-  func map(_ pmo: PMO, address: UInt64, bytes: UInt64, offset: UInt64, rights: UInt64) throws(CallError) {
+  /// All arguments are checked; rights are those of the capability already. `capability` is where that is; none for what
+  /// the kernel maps by itself.
+  func map(
+    _ pmo: PMO, through capability: SlotPlace, address: UInt64, bytes: UInt64, offset: UInt64, rights: UInt32
+  ) throws(CallError) {
     let mask: UInt64 = 4095
     guard address & mask == 0, bytes & mask == 0, offset & mask == 0, bytes > 0 else { throw .invalidArgument }
     guard address >= EMBER_USER_FIRST, address < EMBER_USER_END, bytes <= EMBER_USER_END - address else {
@@ -60,7 +66,9 @@ extension Handle where Body == ember_vm_space {
       i -= 1
     }
     regions[place] = ember_region(
-      address: address, bytes: bytes, pmo: pmo.offset, offset: offset, rights: rights)
+      address: address, bytes: bytes, pmo: pmo.offset, offset: offset, rights: UInt16(truncatingIfNeeded: rights),
+      inherited: 0, slot: capability.reference)
+    if capability.exists { capability.links.pointee.mappings += 1 }
     saved.pointee.region_count = UInt64(count + 1)
     pmo.reference.retain()
   }
@@ -71,6 +79,14 @@ extension Handle where Body == ember_vm_space {
     var place = 0
     while place < count && regions[place].address != address { place += 1 }
     guard place < count else { throw .badAddress }
+    removeRegion(place)
+  }
+
+  /// The region goes, and with it what page tables and TLBs hold of it.
+  func removeRegion(_ place: Int) {
+    let regions = regions
+    let count = regionCount
+    precondition(place < count, "a region that goes is one of the VM space")
     let gone = regions[place]
     let saved = changing
     for i in place..<count - 1 { regions[i] = regions[i + 1] }
@@ -80,14 +96,29 @@ extension Handle where Body == ember_vm_space {
       PageTables.clear(PhysicalAddress(body.pointee.page_table), gone.address, bytes: gone.bytes)
       mmu_invalidate_space(body.pointee.asid)
     }
-    Reference(gone.pmo).release()
+    letGo(gone)
+  }
+
+  /// The region belongs to another capability, from which its own was derived, or to none.
+  func changeCapability(_ place: Int, to capability: SlotPlace) {
+    _ = changing
+    let region = regions + place
+    SlotPlace(region.pointee.slot).links.pointee.mappings -= 1
+    region.pointee.slot = capability.reference
+    region.pointee.inherited = capability.exists ? 1 : 0
+    if capability.exists { capability.links.pointee.mappings += 1 }
+  }
+
+  private func letGo(_ region: ember_region) {
+    if region.slot != 0 { SlotPlace(region.slot).links.pointee.mappings -= 1 }
+    Reference(region.pmo).release()
   }
 
   /// The page that `address` shows, for the kernel to read or write.
   func kernelAccess(_ address: UInt64, write: Bool) throws(CallError) -> UnsafeMutableRawPointer {
     guard let region = region(address) else { throw .badAddress }
-    let needed = UInt64(write ? EMBER_RIGHT_WRITE : EMBER_RIGHT_READ)
-    guard region.rights & needed != 0 else { throw .badAddress }
+    let needed = write ? EMBER_RIGHT_WRITE : EMBER_RIGHT_READ
+    guard UInt32(region.rights) & needed != 0 else { throw .badAddress }
     let pmo = PMO(region.pmo)
     let index = (address - region.address + region.offset) >> 12
     if pmo.saved.pointee.levels == 0 {
@@ -104,9 +135,10 @@ extension Handle where Body == ember_vm_space {
     guard let region = region(address) else { throw .badAddress }
     var needed = write ? EMBER_RIGHT_WRITE : EMBER_RIGHT_READ
     if execute { needed = EMBER_RIGHT_EXECUTE }
-    guard region.rights & UInt64(needed) != 0 else { throw .badAddress }
-    let mayWrite = region.rights & UInt64(EMBER_RIGHT_WRITE) != 0
-    let mayExecute = region.rights & UInt64(EMBER_RIGHT_EXECUTE) != 0
+    let rights = UInt32(region.rights)
+    guard rights & needed != 0 else { throw .badAddress }
+    let mayWrite = rights & EMBER_RIGHT_WRITE != 0
+    let mayExecute = rights & EMBER_RIGHT_EXECUTE != 0
     let pmo = PMO(region.pmo)
     let index = (address - region.address + region.offset) >> 12
     let descriptor = try PageTables.descriptor(try topTable(), address)
@@ -175,7 +207,8 @@ extension Handle where Body == ember_vm_space {
   /// Nobody holds it any more: its regions let go of their PMOs, no core uses its tables.
   func end() {
     let regions = regions
-    for i in 0..<regionCount { Reference(regions[i].pmo).release() }
+    for i in 0..<regionCount { letGo(regions[i]) }
+    leaveSpaces()
     changing.pointee.region_count = 0
     Scheduler.leave(self)
     mmu_invalidate_space(body.pointee.asid)

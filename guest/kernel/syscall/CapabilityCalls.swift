@@ -14,7 +14,7 @@ enum CapabilityCalls {
   }
 
   static func close(_ call: Call) throws(CallError) -> Int64? {
-    Capability.remove(try call.group.capability(call[0]))
+    Capability.remove(try call.group.capability(call[0]), taken: false)
     return 0
   }
 
@@ -29,6 +29,7 @@ enum CapabilityCalls {
     var detail: (UInt64, UInt64) = (0, 0)
     switch slot.pointee.kind {
     case EMBER_KIND_PMO: detail.0 = PMO(object).saved.pointee.pages * 4096
+    case EMBER_KIND_CAP_GROUP where slot.pointee.rights & EMBER_RIGHT_READ == 0: detail.0 = EMBER_INFO_UNTOLD
     case EMBER_KIND_CAP_GROUP:
       detail.0 = UInt64(CapGroup(object).saved.pointee.state)
       detail.1 = UInt64(bitPattern: CapGroup(object).saved.pointee.exit_status)

@@ -9,17 +9,19 @@ enum MemoryCalls {
 
   static func map(_ call: Call) throws(CallError) -> Int64? {
     let space = try call.spaceArgument(0, EMBER_RIGHT_WRITE)
-    let rights = call[5]
-    let mappable = UInt64(EMBER_RIGHT_READ | EMBER_RIGHT_WRITE | EMBER_RIGHT_EXECUTE)
-    guard rights != 0, rights & ~mappable == 0, rights & UInt64(EMBER_RIGHT_READ) != 0 else { throw .invalidArgument }
-    let pmo = try call.group.find(call[1], ember_pmo.self, UInt32(truncatingIfNeeded: rights))
-    let plain = UInt64(EMBER_RIGHT_READ | EMBER_RIGHT_WRITE)
+    guard let rights = UInt32(exactly: call[5]) else { throw .invalidArgument }
+    let mappable = EMBER_RIGHT_READ | EMBER_RIGHT_WRITE | EMBER_RIGHT_EXECUTE
+    guard rights != 0, rights & ~mappable == 0, rights & EMBER_RIGHT_READ != 0 else { throw .invalidArgument }
+    let pmo = try call.group.find(call[1], ember_pmo.self, rights)
+    let plain = EMBER_RIGHT_READ | EMBER_RIGHT_WRITE
     switch pmo.saved.pointee.kind {
-    case EMBER_PMO_BOOT_IMAGE: guard rights == UInt64(EMBER_RIGHT_READ) else { throw .noRight }
+    case EMBER_PMO_BOOT_IMAGE: guard rights == EMBER_RIGHT_READ else { throw .noRight }
     case EMBER_PMO_DEVICE, EMBER_PMO_MARKER: guard rights & ~plain == 0 else { throw .noRight }
     default: break
     }
-    try space.map(pmo, address: call[2], bytes: call[3], offset: call[4], rights: rights)
+    let capability = try call.group.capability(call[1])
+    try space.map(
+      pmo, through: capability, address: call[2], bytes: call[3], offset: call[4], rights: rights)
     return 0
   }
 

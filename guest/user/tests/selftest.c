@@ -131,7 +131,8 @@ static void check_memory(void) {
   expect("unmap the view", ember_space_unmap(0, address + (1 << 20)), 0);
   expect("not mapped", ember_space_unmap(0, address + (1 << 20)), EMBER_ERROR_BAD_ADDRESS);
   // Mappings hold the memory when no capability does.
-  expect("destroy", ember_object_destroy(lazy), 0);
+  expect("close", ember_cap_close(readable), 0);
+  expect("close", ember_cap_close(lazy), 0);
   words[514] = 44;
   expect("still there", (int64_t)(words[512] + words[514]), 66);
   expect("unmap", ember_space_unmap(0, address), 0);
@@ -143,8 +144,8 @@ static void check_memory(void) {
   uint64_t sum = 0;
   for (int i = 0; i < 70; i++) sum += words[i * 512];
   expect("sum", (int64_t)sum, 69 * 35);
-  expect("unmap", ember_space_unmap(0, address), 0);
-  expect("close", ember_cap_close(eager), 0);
+  expect("destroy", ember_object_destroy(eager), 0);
+  expect("no mapping is left", ember_space_unmap(0, address), EMBER_ERROR_BAD_ADDRESS);
   expect("no bytes", ember_pmo_create(EMBER_PMO_LAZY, 0, 0), EMBER_ERROR_INVALID_ARGUMENT);
   expect("too many bytes", ember_pmo_create(EMBER_PMO_LAZY, 1ull << 60, 0), EMBER_ERROR_INVALID_ARGUMENT);
   expect("no such kind", ember_pmo_create(99, 4096, 0), EMBER_ERROR_INVALID_ARGUMENT);

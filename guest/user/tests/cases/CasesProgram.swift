@@ -19,7 +19,7 @@ struct Case {
 @c(ember_main)
 public func emberMain(_ role: UInt64, _ unused: UInt64) -> Int64 {
   if role != 0 { Helper.run() }
-  let cases = memoryCases + rightsCases + callCases + waitingCases
+  let cases = memoryCases + mappingCases + rightsCases + callCases + waitingCases
   let only = Int(parameter("workload.cases.only", 0...UInt64(cases.count)))
   let rounds = Int(parameter("workload.cases.rounds", 1...1_000_000))
   let fixture = Fixture()

@@ -22,6 +22,12 @@ enum Helper {
     static var increment: UInt64 { 7 }
     /// Ends the helper instead of an answer.
     static var end: UInt64 { 8 }
+    /// Word 0: slot of a PMO, which is mapped. Reply: word 0: status.
+    static var map: UInt64 { 9 }
+    /// Stores word 0 to what is mapped by `map`. Reply: word 0: what was there before.
+    static var exchange: UInt64 { 10 }
+    /// Reply: word 0: status of unmapping what is mapped by `map`.
+    static var unmap: UInt64 { 11 }
   }
 
   static func run() -> Never {
@@ -49,11 +55,20 @@ enum Helper {
       var inner = ember_message()
       status = ember_connection_call(first, &inner)
     case Command.increment: status = increment(first)
+    case Command.map:
+      status = ember_space_map(0, first, mapped, 4096, 0, EMBER_RIGHT_READ | EMBER_RIGHT_WRITE)
+    case Command.exchange:
+      guard let word = UnsafeMutablePointer<UInt64>(bitPattern: UInt(mapped)) else { fail("an address", 0) }
+      status = Int64(bitPattern: word.pointee)
+      word.pointee = first
+    case Command.unmap: status = ember_space_unmap(0, mapped)
     default: ember_thread_exit(7)
     }
     reply.words.0 = UInt64(bitPattern: status)
     return reply
   }
+
+  private static var mapped: UInt64 { 0x301_0000_0000 }
 
   private static func increment(_ pmo: Slot) -> Int64 {
     let address: UInt64 = 0x300_0000_0000

@@ -66,6 +66,13 @@ var rightsCases: [Case] {
       try refuses(EMBER_RIGHT_MANAGE, group, "make threads in") { ember_thread_create($0, 0) }
       try refuses(EMBER_RIGHT_MANAGE, group, "watch") { ember_group_watch($0, notification, 1) }
       try refuses(EMBER_RIGHT_SEND, notification, "be told") { ember_group_watch(group, $0, 1) }
+      var info = ember_cap_info()
+      let blind = try lacking(EMBER_RIGHT_READ, group)
+      try expect(ember_cap_info(blind, &info), 0, "asking without the right to know")
+      try expect(info.rights == all & ~EMBER_RIGHT_READ && info.detail0 == EMBER_INFO_UNTOLD, "its state is not told")
+      try expect(ember_cap_close(blind), 0, "closing")
+      try expect(ember_cap_info(group, &info), 0, "asking")
+      try expect(info.detail0 == EMBER_INFO_ALIVE, "its state is told")
       let thread = try slot(ember_thread_create(group, 0), "a thread")
       try refuses(EMBER_RIGHT_MANAGE, thread, "start") { ember_thread_start($0, 0x400000, 0, 0, 0) }
       try refuses(EMBER_RIGHT_MANAGE, thread, "destroy") { ember_object_destroy($0) }

@@ -7,8 +7,8 @@
 #include "situations.h"
 
 static uint64_t (*const situations[])(uint64_t rounds) = {
-    calls_run, waits_run,     tree_run, memory_run, sharing_run, writes_run,
-    whole_run, registers_run, time_run, turns_run,  cleans_run,  alarm_run,
+    calls_run, waits_run,     tree_run, memory_run, sharing_run, writes_run,  whole_run,
+    registers_run, time_run, turns_run,  cleans_run,  alarm_run,  scarcity_run,
 };
 
 static struct ember_archive archive;

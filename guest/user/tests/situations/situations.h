@@ -20,6 +20,7 @@ uint64_t time_run(uint64_t rounds);
 uint64_t turns_run(uint64_t rounds);
 uint64_t cleans_run(uint64_t rounds);
 uint64_t alarm_run(uint64_t rounds);
+uint64_t scarcity_run(uint64_t rounds);
 
 /// What the program's further processes do.
 int64_t front_main(void);

@@ -3,6 +3,8 @@
 /// It is written from the description of the system calls, and shares no code with the kernel.
 /// 1. A capability has no right that its parent lacks, and names the same object.
 /// 2. An object is gone when neither a capability nor a window holds it.
+/// 3. A window is derived from the capability that it was mapped through: revoking from above takes it away, closing leaves
+///    it to the parent. What is destroyed is in no window any more.
 
 struct ModelObject {
   /// `Kind`, 0: free.
@@ -32,7 +34,19 @@ struct ModelCapability {
   var isKept = false
 }
 
+/// A PMO that an actor has mapped.
+struct Window {
+  var object: Int
+  var rights: UInt32
+  /// Index of a capability, -1: none that could take the window away.
+  var capability: Int
+  /// The capability that it was mapped through was closed, and derived from this one.
+  var isInherited = false
+}
+
 struct CapabilityModel {
+  /// By actor and place.
+  private(set) var windows = [Window?](repeating: nil, count: Actors.count * Windows.count)
   private(set) var objects: [ModelObject] = []
   private(set) var capabilities: [ModelCapability] = []
   private(set) var count = 0
@@ -98,9 +112,32 @@ struct CapabilityModel {
     if objects[object].holders == 0 { objects[object] = ModelObject() }
   }
 
-  /// Its children become children of its parent.
+  /// The PMO of a capability is mapped through it.
+  mutating func openWindow(_ place: Int, _ capability: Int, rights: UInt32) {
+    let object = capabilities[capability].object
+    windows[place] = Window(object: object, rights: rights, capability: capability)
+    hold(object)
+  }
+
+  mutating func dropWindow(_ place: Int) {
+    guard let found = windows[place] else { return }
+    windows[place] = nil
+    letGo(found.object)
+  }
+
+  private mutating func dropWindows(_ matches: (Window) -> Bool) {
+    for place in 0..<windows.count {
+      if let window = windows[place], matches(window) { dropWindow(place) }
+    }
+  }
+
+  /// Its children become children of its parent, its windows the parent's.
   mutating func close(_ capability: Int) {
     let parent = capabilities[capability].parent
+    for place in 0..<windows.count where windows[place]?.capability == capability {
+      windows[place]?.capability = parent
+      windows[place]?.isInherited = true
+    }
     for index in 0..<capabilities.count where capabilities[index].parent == capability {
       capabilities[index].parent = parent
     }
@@ -123,13 +160,16 @@ struct CapabilityModel {
     for index in 0..<capabilities.count where capabilities[index].actor >= 0 && isDerived(index, from: capability) {
       derived.append(index)
     }
+    for index in derived { dropWindows { $0.capability == index } }
+    dropWindows { $0.capability == capability && $0.isInherited }
     for index in derived { close(index) }
   }
 
-  /// Every capability to the object goes.
+  /// Every capability to the object goes, and every window.
   mutating func destroy(_ object: Int) {
-    // The object itself stays listed until its windows are gone.
+    // The object itself stays listed until all of them are gone.
     hold(object)
+    dropWindows { $0.object == object }
     for index in 0..<capabilities.count where capabilities[index].actor >= 0 && capabilities[index].object == object {
       close(index)
     }

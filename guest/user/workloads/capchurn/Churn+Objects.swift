@@ -7,12 +7,6 @@ struct Waiter {
   var slot: Slot
 }
 
-/// A PMO that an actor has mapped.
-struct Window {
-  var object: Int
-  var rights: UInt32
-}
-
 extension Churn {
   mutating func actOnObject(_ actor: Int, _ die: UInt64) {
     switch die {
@@ -152,30 +146,25 @@ extension Churn {
     var verdict = Verdict()
     let capability = look(actor, slot, kind: Kind.pmo, rights, &verdict)
     verdict.refuse(EMBER_ERROR_INVALID_ARGUMENT, if: rights & UInt32(EMBER_RIGHT_READ) == 0)
-    verdict.refuse(EMBER_ERROR_OVERLAP, if: windows[place(actor, window)] != nil)
+    verdict.refuse(EMBER_ERROR_OVERLAP, if: model.windows[place(actor, window)] != nil)
     let reply = perform(actor, Command.map, slot, UInt64(window), UInt64(rights))
     guard expect(reply, verdict, "mapping a PMO"), let capability else { return }
-    windows[place(actor, window)] = Window(object: model[capability].object, rights: rights)
-    model.hold(model[capability].object)
+    model.openWindow(place(actor, window), capability, rights: rights)
   }
 
   private mutating func unmap(_ actor: Int) {
     let window = random.below(Windows.count)
     var verdict = Verdict()
-    verdict.refuse(EMBER_ERROR_BAD_ADDRESS, if: windows[place(actor, window)] == nil)
+    verdict.refuse(EMBER_ERROR_BAD_ADDRESS, if: model.windows[place(actor, window)] == nil)
     if expect(perform(actor, Command.unmap, UInt64(window)), verdict, "unmapping a PMO") { dropWindow(actor, window) }
   }
 
-  mutating func dropWindow(_ actor: Int, _ window: Int) {
-    guard let found = windows[place(actor, window)] else { return }
-    windows[place(actor, window)] = nil
-    model.letGo(found.object)
-  }
+  mutating func dropWindow(_ actor: Int, _ window: Int) { model.dropWindow(place(actor, window)) }
 
   /// Stores to and loads from what is mapped, as far as the mapping allows.
   private mutating func useWindow(_ actor: Int) {
     for window in 0..<Windows.count {
-      guard let found = windows[place(actor, window)] else { continue }
+      guard let found = model.windows[place(actor, window)] else { continue }
       let index = random.below(UInt64(Words.count))
       if found.rights & UInt32(EMBER_RIGHT_WRITE) != 0 && random.below(UInt64(2)) == 0 {
         let word = random.next()

@@ -14,7 +14,6 @@ struct Churn {
   var model = CapabilityModel()
   var random: Random
   var waiters: [Waiter?] = [nil, nil, nil]
-  var windows = [Window?](repeating: nil, count: Actors.count * Windows.count)
   private(set) var outcomes = Hash()
   private var highestSlot: Slot = 64
 

@@ -1,0 +1,74 @@
+/// A snapshot of a run: the machine, and what the run has counted and seen besides it, in one file.
+///
+/// Without the second part a run that goes on would tell the statistics of its own half beside the machine's whole
+/// counters. Little-endian words: magic, format, number of words of the run, those words, then the machine's snapshot.
+
+import Machine
+import Units
+
+struct RunSnapshot {
+  var metrics: RunMetrics
+  var powerCuts: Int
+  /// Whether the power is to be cut at this very moment.
+  var isCutDue: Bool
+  /// Where the stream stands that images of cuts are drawn from.
+  var images: SeededGenerator
+  /// What triggers had seen (`PendingTrigger.words`).
+  var triggers: [[UInt64]]
+  var machine: ArraySlice<UInt8>
+
+  private static let magic: UInt64 = 0x31_4e55_5253_5242  // "BRSRUN1"
+  private static let format: UInt64 = 1
+
+  var bytes: [UInt8] {
+    var run = [UInt64(powerCuts), isCutDue ? 1 : 0] + images.state
+    run.append(UInt64(triggers.count))
+    for trigger in triggers { run += [UInt64(trigger.count)] + trigger }
+    run += metrics.words
+    var bytes: [UInt8] = []
+    for word in [RunSnapshot.magic, RunSnapshot.format, UInt64(run.count)] + run {
+      withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    return bytes + machine
+  }
+}
+
+extension RunSnapshot {
+  /// Reads a file; throws one sentence where it is no such file, or damaged.
+  init(_ file: [UInt8]) throws(SimulationError) {
+    func word(_ index: Int) -> UInt64? {
+      guard file.count >= 8 * (index + 1) else { return nil }
+      return file.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self)) }
+    }
+    guard word(0) == RunSnapshot.magic else { throw SimulationError("this is no snapshot file") }
+    guard let format = word(1), let count = word(2) else { throw SimulationError("the snapshot file is cut short") }
+    guard format == RunSnapshot.format else {
+      throw SimulationError(
+        "the snapshot has format \(format); this version reads format \(RunSnapshot.format)")
+    }
+    guard count <= UInt64(file.count / 8 - 3) else { throw SimulationError("the snapshot file is cut short") }
+    let words = (0..<Int(count)).compactMap { word(3 + $0) }
+    guard let run = RunSnapshot(run: words[...], machine: file[(8 * (3 + words.count))...]) else {
+      throw SimulationError("the snapshot is damaged")
+    }
+    self = run
+  }
+
+  private init?(run: ArraySlice<UInt64>, machine: ArraySlice<UInt8>) {
+    var words = run
+    guard let cuts = words.popFirst(), cuts < 1 << 48, let due = words.popFirst(), due <= 1,
+      let images = SeededGenerator(state: Array(words.prefix(4)))
+    else { return nil }
+    words = words.dropFirst(4)
+    guard let count = words.popFirst(), count <= UInt64(words.count) else { return nil }
+    var triggers: [[UInt64]] = []
+    for _ in 0..<count {
+      guard let length = words.popFirst(), length <= UInt64(words.count) else { return nil }
+      triggers.append(Array(words.prefix(Int(length))))
+      words = words.dropFirst(Int(length))
+    }
+    guard let metrics = RunMetrics(from: &words), words.isEmpty else { return nil }
+    self.init(
+      metrics: metrics, powerCuts: Int(cuts), isCutDue: due == 1, images: images, triggers: triggers, machine: machine)
+  }
+}
