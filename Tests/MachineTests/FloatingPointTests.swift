@@ -3,6 +3,7 @@
 import A64
 import Testing
 import TestSupport
+import Units
 
 @testable import Machine
 
@@ -112,6 +113,55 @@ import TestSupport
       }
     }
     return nil
+  }
+
+  /// Significands whose product ends in the given digits, of which a significand has as many: the second one is the
+  /// first one's inverse, modulo a power of two, times the ending. Nil if it is too small for a significand.
+  private func factors(_ first: UInt64, ending: UInt64, digits: Int) -> (UInt64, UInt64)? {
+    let odd = first | 1
+    // Newton's iteration doubles the digits that are right, from three.
+    var inverse = odd
+    for _ in 0..<5 { inverse = inverse &* (2 &- odd &* inverse) }
+    let second = (inverse &* ending) & ((1 << UInt64(digits)) - 1)
+    return second >> UInt64(digits - 1) == 1 ? (odd, second) : nil
+  }
+
+  @Test(
+    "Multiply-adds that land on a number, or halfway between two, or a hair beside, are rounded as the exact result",
+    arguments: [SinglePrecision.reference, DoublePrecision.reference])
+  func hairs(f: ReferenceFormat) throws {
+    let count = TestRun.count(4_000, full: 400_000)
+    print("multiply-adds: seed \(TestRun.seed), \(count) operand tuples")
+    let operations = FloatOperation.all().filter {
+      $0.format == f && ($0.name.contains("fused multiply-subtract") || $0.name.contains("software multiply-add"))
+    }
+    #expect(operations.count == 3)
+    var random = SeededGenerator(seed: TestRun.seed, stream: "multiply-adds")
+    let digits = f.fractionBits + 1
+    let fraction: UInt64 = (1 << UInt64(f.fractionBits)) - 1
+    let bias = f.ones / 2
+    var tried = 0
+    var wrong: String?
+    while tried < count && wrong == nil {
+      // The product is a number, or halfway between two, and a little more: `rest` units of its last place.
+      let rest = random.next() >> (64 - 1 - random.next(below: UInt64(digits - 2))) | 1
+      let halves = random.next(below: 4) << UInt64(digits - 2)
+      let first = random.next() & fraction | fraction + 1
+      guard let (a, b) = factors(first, ending: halves + rest, digits: digits) else { continue }
+      tried += 1
+      // The addend is that little, a few units of its own last place more or less, with a sign.
+      let shift = UInt64(rest.leadingZeroBitCount - (64 - digits))
+      let exponent = bias - UInt64(f.fractionBits) - shift
+      let addend = (exponent << UInt64(f.fractionBits) | rest << shift & fraction) &+ random.next(below: 5) &- 2
+      let x = bias << UInt64(f.fractionBits) | a & fraction, y = bias << UInt64(f.fractionBits) | b & fraction
+      let signs = random.next()
+      let c = signs & 2 == 0 ? addend : addend | f.sign
+      for operation in operations {
+        let fpcr = FloatOperands.control(UInt64(tried))
+        wrong = wrong ?? difference(operation, signs & 1 == 0 ? x : x | f.sign, y, c, fpcr: fpcr).text
+      }
+    }
+    #expect(wrong == nil)
   }
 
   @Test("An immediate stands for ±(16 to 31)/16 times a power of two from −3 to 4")

@@ -39,7 +39,7 @@ struct FloatOperands {
 
   private mutating func exponent() -> UInt64 {
     let ones = format.ones
-    switch below(12) {
+    switch below(13) {
     case 0: return 0
     case 1: return 1 + below(3)
     case 2: return ones
@@ -50,6 +50,10 @@ struct FloatOperands {
     case 8: return ones / 2 + 1 - min(below(2 * UInt64(format.fractionBits)), ones / 2)
     // Halves and doubles of extreme numbers, for reciprocals, products and roots.
     case 9: return ones / 4 + below(4)
+    // Where narrower formats begin and end.
+    case 10:
+      let edges: [Int] = [-150, -149, -127, -126, 127, 128, -26, -25, -24, -15, -14, 15, 16, 17]
+      return UInt64(clamping: min(Int(ones) / 2 + edges[Int(below(UInt64(edges.count)))], Int(ones)))
     default: return below(ones + 1)
     }
   }

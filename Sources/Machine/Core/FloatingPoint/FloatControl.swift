@@ -55,8 +55,9 @@ struct FloatStatus: Equatable {
 
   @inline(__always) init(bits: UInt32 = 0) { self.bits = bits }
 
-  /// The bits of FPSR that software can change: the flags of AArch32 compares, QC, IDC, IXC, UFC, OFC, DZC, IOC.
-  @inline(__always) static var writable: UInt32 { 0xf800_009f }
+  /// The bits of FPSR that software can change: QC, IDC, IXC, UFC, OFC, DZC and IOC. The flags of AArch32 compares,
+  /// bits 31:28, are RES0 on a core without AArch32.
+  @inline(__always) static var writable: UInt32 { 0x0800_009f }
 
   /// IOC: a signalling NaN, or an operation without a meaningful result.
   @inline(__always) static var invalidOperation: UInt32 { 1 << 0 }

@@ -76,8 +76,8 @@ extension FloatFormat {
     var rest = radicand &- one
     var root = one
     var digit = one
-    // All digits of the fraction, one to round by, and one more, so that the sticky bit lies below both.
-    for _ in 0..<fractionBits &+ 2 {
+    // All digits of the fraction, and one to round by. The rest only tells whether there are others.
+    for _ in 0..<fractionBits &+ 1 {
       digit &>>= 1
       rest &<<= 1
       // (r + d)² − r² is d (2r + d).
