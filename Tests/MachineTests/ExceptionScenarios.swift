@@ -190,10 +190,44 @@ enum ExceptionScenarios {
         $0.emit(.wfe, [:])
         $0.emit(.wfe, [:])
       })
+    all += simdTraps
     all.append(
       Scenario("DCZID_EL0 at EL0 says that DC ZVA is forbidden", el: 0, ec: 0x15, iss: 0xfff, elr: .any, x0: 0x14) {
         $0.mrs(0, .DCZID_EL0)
       })
+    return all
+  }
+
+  /// SIMD&FP under every value of CPACR_EL1.FPEN. Standard state has 0.
+  private static var simdTraps: [Scenario] {
+    let syndrome: UInt64 = 1 << 24 | 0xe << 20
+    let uses: [(String, UInt32)] = [
+      ("FADD", 0x1e62_2820), ("FMOV to a general register", 0x9e66_0003), ("FCMP", 0x1e61_2000),
+      ("LDR of a Q register", 0x3dc0_0000), ("STP of D registers", 0x6d00_0400), ("LD2", 0x4c40_8000),
+      ("MRS FPCR", 0xd53b_4405), ("MSR FPSR", 0xd51b_4425),
+    ]
+    var all: [Scenario] = []
+    for (name, word) in uses {
+      for level in 0...1 {
+        all.append(Scenario("\(name) at EL\(level), trapped", el: level, ec: 7, iss: syndrome) { $0.word(word) })
+      }
+    }
+    for level in 0...1 {
+      for enabled in 0...3 as ClosedRange<UInt64> {
+        let isTrapped = enabled & 1 == 0 || enabled == 1 && level == 0
+        var scenario = Scenario(
+          "FMOV at EL\(level) with FPEN \(enabled)", el: level, ec: isTrapped ? 7 : 0x15,
+          iss: isTrapped ? syndrome : 0xfff, elr: isTrapped ? .own(0) : .own(3),
+          x0: isTrapped ? 0 : 0x3ff0_0000_0000_0000
+        ) {
+          // FMOV D0, #1.0; FMOV X0, D0.
+          $0.word(0x1e6e_1000)
+          $0.word(0x9e66_0000)
+        }
+        scenario.simdEnabled = enabled
+        all.append(scenario)
+      }
+    }
     return all
   }
 

@@ -31,11 +31,11 @@ import Units
     guard a.count == b.count else { return "\(a.count) bytes against \(b.count)" }
     guard let i = (0..<a.count).first(where: { a[$0] != b[$0] }) else { return "none" }
     guard i < program.logBytes else { return "scratch memory at +\(i - program.logBytes)" }
-    let sequence = i / InstructionSequences.slotBytes
+    let sequence = i / program.slotBytes
     let start = program.sequenceStarts[sequence]
     let end = sequence + 1 < program.sequences ? program.sequenceStarts[sequence + 1] : program.assembly.words.count
     let words = program.assembly.words[start..<end]
-    let slot = i % InstructionSequences.slotBytes / 8
+    let slot = i % program.slotBytes / 8
     let text = words.map { Instruction($0).text(Opcode.decode($0), pc: 0) }.joined(separator: "; ")
     return "sequence \(sequence), word \(slot) of its slot: \(text)"
   }
@@ -50,32 +50,36 @@ import Units
     }
   }
 
-  @Test("Random programs leave what QEMU leaves, with timing and without")
-  func likeQEMU() throws {
+  @Test(
+    "Random programs leave what QEMU leaves, with timing and without", arguments: InstructionSequences.Kind.allCases)
+  func likeQEMU(kind: InstructionSequences.Kind) throws {
     let programs = TestRun.count(1, full: 20)
-    print("instructions: seed \(ExpectedInstructionDigests.seed), \(programs) programs of 1250 sequences")
+    print("\(kind) instructions: seed \(ExpectedInstructionDigests.seed), \(programs) programs of 1250 sequences")
     for i in 0..<programs {
       let seed = ExpectedInstructionDigests.seed + UInt64(i)
-      let program = InstructionSequences(seed: seed, sequences: 1250)
+      let program = InstructionSequences(kind, seed: seed, sequences: 1250)
       let (ours, _) = runWhole(program, timing: true)
       if i == 0 {
         // What QEMU 7.2 left, committed: works where QEMU is not installed.
-        #expect(digests(ours, groups: 50) == ExpectedInstructionDigests.groups)
+        #expect(digests(ours, groups: 50) == ExpectedInstructionDigests.groups(kind))
         let (untimed, _) = runWhole(program, timing: false)
         #expect(ours == untimed, "\(difference(ours, untimed, program))")
       }
       if TestRun.isFull && BareMetalQEMU.executable != nil {
-        let theirs = try BareMetalQEMU.run(program.segments(), entry: program.assembly.base)
+        let theirs = try BareMetalQEMU.run(
+          program.segments(), entry: program.assembly.base, cpu: kind == .integer ? "neoverse-n1" : "cortex-a57")
         #expect(ours == theirs, "seed \(seed): \(difference(ours, theirs, program))")
         if ours != theirs { print("digests of QEMU: \(digests(theirs, groups: 50))") }
       }
     }
   }
 
-  @Test("Stepping through a program by the plain executor leaves what threaded code leaves", arguments: [true, false])
-  func stepped(timing: Bool) {
-    let program = InstructionSequences(seed: TestRun.seed, sequences: 150)
-    print("stepped instructions: seed \(TestRun.seed)")
+  @Test(
+    "Stepping through a program by the plain executor leaves what threaded code leaves", arguments: [true, false],
+    InstructionSequences.Kind.allCases)
+  func stepped(timing: Bool, kind: InstructionSequences.Kind) {
+    let program = InstructionSequences(kind, seed: TestRun.seed, sequences: 150)
+    print("stepped \(kind) instructions: seed \(TestRun.seed)")
     let (threaded, whole) = runWhole(program, timing: timing)
     let bench = bench(program, timing: timing)
     var steps = 0
@@ -90,10 +94,10 @@ import Units
     #expect(UInt64(steps) == bench.machine.instructions)
   }
 
-  @Test("The programs execute every opcode that takes no exception")
-  func coverage() {
-    let program = InstructionSequences(seed: ExpectedInstructionDigests.seed, sequences: 60)
-    let missing = InstructionSequences.opcodes.filter { !program.executed.contains($0) }
+  @Test("The programs execute every opcode that takes no exception", arguments: InstructionSequences.Kind.allCases)
+  func coverage(kind: InstructionSequences.Kind) {
+    let program = InstructionSequences(kind, seed: ExpectedInstructionDigests.seed, sequences: 60)
+    let missing = InstructionSequences.opcodes(kind).filter { !program.executed.contains($0) }
     #expect(missing.isEmpty, "\(missing)")
   }
 }

@@ -72,7 +72,10 @@ package final class Machine {
         storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
         secondTLBPs: spec.tlb.l2HitClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
     self.arena = arena
-    for core in 0..<spec.cores { units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage)) }
+    for core in 0..<spec.cores {
+      units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage))
+      units[core].words[Word.vectorFunctions] = VectorFunctionTable.address
+    }
     storage.pointee.bus.rtc.manufacture()
     storage.pointee.bus.power.manufacture(holdUpPj: 0)
     // All stored properties are set: if this throws, `deinit` frees what was allocated.

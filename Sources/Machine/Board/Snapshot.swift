@@ -13,7 +13,7 @@ package struct SnapshotError: Error, CustomStringConvertible, Hashable {
 
 extension Machine {
   private static var magic: UInt64 { 0x31_5041_4e53_5242 }  // "BRSNAP1"
-  private static var formatVersion: UInt64 { 2 }
+  private static var formatVersion: UInt64 { 3 }
   private static var checksumOffset: Int { 24 }
 
   /// The machine's whole state. `identity` must be given again to restore it.
@@ -70,6 +70,7 @@ extension Machine {
     for core in 0..<spec.cores {
       let words = storage.pointee.units[core].words
       words[Word.machine] = UInt64(UInt(bitPattern: storage))
+      words[Word.vectorFunctions] = VectorFunctionTable.address
       words[Word.jumpEpoch] = 0
       storage.pointee.units[core].contextCount = 0
       forgetShortcuts(core)

@@ -7,6 +7,7 @@
 /// Invariants:
 /// 1. `Word.zero` holds 0 always; nothing writes it. Writes to the zero register go to `Word.trash`.
 /// 2. Register 31 of the array is the stack pointer in use; the banked ones are system registers.
+/// 3. `Word.simdTrap` follows CPACR_EL1 and the exception level: `updateSIMDTrap` is called wherever one changes.
 
 import A64
 import Units
@@ -61,22 +62,28 @@ enum Word {
   @inline(__always) static var stackPointerEL1: Int { 58 }
   /// When the next timer of the core becomes due, ps; all ones if none will.
   @inline(__always) static var timerDuePs: Int { 59 }
+  /// V0 to V31, two words each, the low one first: 16-byte aligned, and within what a byte of an operation can name.
+  @inline(__always) static var vectorRegisters: Int { 64 }
   /// System registers, by their raw value.
-  @inline(__always) static var systemRegisters: Int { 64 }
-  @inline(__always) static var storeBuffer: Int { 448 }
-  @inline(__always) static var stateCount: Int { 512 }
+  @inline(__always) static var systemRegisters: Int { 128 }
+  @inline(__always) static var storeBuffer: Int { 512 }
+  @inline(__always) static var stateCount: Int { 576 }
 
   // Host side.
-  @inline(__always) static var exitReason: Int { 512 }
-  @inline(__always) static var linkSlot: Int { 513 }
-  @inline(__always) static var currentBlock: Int { 514 }
-  @inline(__always) static var machine: Int { 515 }
-  @inline(__always) static var systemOperation: Int { 516 }
-  @inline(__always) static var jumpEpoch: Int { 517 }
+  @inline(__always) static var exitReason: Int { 576 }
+  @inline(__always) static var linkSlot: Int { 577 }
+  @inline(__always) static var currentBlock: Int { 578 }
+  @inline(__always) static var machine: Int { 579 }
+  @inline(__always) static var systemOperation: Int { 580 }
+  @inline(__always) static var jumpEpoch: Int { 581 }
   /// Nonzero: threaded code must come back right after the operation that is being executed slowly
   /// (`StopAfterOperation`).
-  @inline(__always) static var stopAfterOperation: Int { 518 }
-  @inline(__always) static var lineFilter: Int { 544 }
+  @inline(__always) static var stopAfterOperation: Int { 582 }
+  /// Nonzero: SIMD&FP instructions and registers are trapped at this exception level (CPACR_EL1.FPEN).
+  @inline(__always) static var simdTrap: Int { 583 }
+  /// Where the table of vector functions is, by opcode.
+  @inline(__always) static var vectorFunctions: Int { 584 }
+  @inline(__always) static var lineFilter: Int { 608 }
   @inline(__always) static var fetchFilter: Int { lineFilter + LineFilter.entryCount * LineFilter.entryWords }
   @inline(__always) static var jumpCache: Int { fetchFilter + 256 }
   @inline(__always) static var count: Int { jumpCache + JumpCache.entryCount * JumpCache.entryWords }
@@ -84,6 +91,8 @@ enum Word {
   @inline(__always) static func system(_ register: SystemRegister) -> Int {
     systemRegisters + Int(register.rawValue)
   }
+  /// The low word of a SIMD&FP register, 0 to 31.
+  @inline(__always) static func vector(_ register: Int) -> Int { vectorRegisters + register * 2 }
 }
 
 /// Why threaded code must come back inside a block.

@@ -9,6 +9,7 @@ import A64
 enum ExceptionClass {
   static var unknown: UInt64 { 0x00 }
   static var wfx: UInt64 { 0x01 }
+  static var simd: UInt64 { 0x07 }
   static var illegalState: UInt64 { 0x0e }
   static var svc: UInt64 { 0x15 }
   static var systemRegister: UInt64 { 0x18 }
@@ -56,6 +57,11 @@ extension MachineStorage {
   mutating func raise(_ s: CoreWords, _ exceptionClass: UInt64, syndrome: UInt64 = 0, returnTo: UInt64) {
     s[Word.system(.ESR_EL1)] = exceptionClass << 26 | 1 << 25 | syndrome
     enterException(s, offset: VectorOffset.synchronous, returnTo: returnTo)
+  }
+
+  /// The instruction at `pc` uses SIMD&FP where it is trapped. The syndrome is CV and COND of an A64 instruction.
+  mutating func trapSIMD(_ s: CoreWords) {
+    raise(s, ExceptionClass.simd, syndrome: 1 << 24 | 0xe << 20, returnTo: s[Word.pc])
   }
 
   /// A data abort of the instruction at `pc`.
@@ -120,8 +126,9 @@ extension MachineStorage {
 
   // MARK: - Contexts
 
-  /// Recomputes which contexts the two halves of the address space have now.
+  /// Recomputes which contexts the two halves of the address space have now, and what else hangs on the exception level.
   mutating func updateContexts(_ s: CoreWords) {
+    updateSIMDTrap(s)
     if s[Word.system(.SCTLR_EL1)] & 1 == 0 {
       s[Word.context] = Context.untranslated
       s[Word.context + 1] = Context.none
@@ -131,6 +138,12 @@ extension MachineStorage {
     let el0 = isEL0(s)
     s[Word.context] = Context.firstUser + user * 2 + (el0 ? 0 : 1)
     s[Word.context + 1] = el0 ? Context.none : Context.kernel
+  }
+
+  /// Recomputes whether SIMD&FP is trapped here: CPACR_EL1.FPEN is 0 or 2 for both levels, 1 for EL0 only, 3 for none.
+  func updateSIMDTrap(_ s: CoreWords) {
+    let enabled = s[Word.system(.CPACR_EL1)] >> 20 & 3
+    s[Word.simdTrap] = enabled == 3 || enabled == 1 && !isEL0(s) ? 0 : 1
   }
 
   /// The number of the current ASID's context; new ones push all others out when there are too many.

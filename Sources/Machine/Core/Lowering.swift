@@ -33,6 +33,8 @@ struct Operands {
   var rt2Source: Int { source(bits(14, 10)) }
   var rt2Target: Int { target(bits(14, 10)) }
   var rsTarget: Int { target(bits(20, 16)) }
+  /// The low word of the SIMD&FP register that a field names.
+  func vector(_ high: UInt32, _ low: UInt32) -> Int { Word.vector(Int(bits(high, low))) }
   /// Target of a PC-relative branch or literal of `width` bits at bit 5 (or 0).
   func relative(_ high: UInt32, _ low: UInt32) -> UInt64 { pc &+ signedBits(high, low) &* 4 }
 }
@@ -43,7 +45,8 @@ extension MicroOperation {
   static func lower(_ word: UInt32, pc: UInt64) -> (operation: MicroOperation, opcode: Opcode) {
     let opcode = Opcode.decode(word)
     let operands = Operands(word: word, pc: pc)
-    return (opcode.isExecutable ? lower(opcode, operands) : system(operands), opcode)
+    guard opcode.isExecutable else { return (system(operands), opcode) }
+    return (opcode.flags.contains(.simd) ? lowerVector(opcode, operands) : lower(opcode, operands), opcode)
   }
 
   private static func lower(_ opcode: Opcode, _ f: Operands) -> MicroOperation {

@@ -33,7 +33,7 @@ extension MachineStorage {
   }
 
   /// Checks alignment where it is demanded everywhere, with SCTLR_EL1.A: before translation (Arm ARM, Mem[]).
-  private mutating func isAligned(_ s: CoreWords, _ address: UInt64, _ size: Int, isStore: Bool) -> Bool {
+  mutating func isAligned(_ s: CoreWords, _ address: UInt64, _ size: Int, isStore: Bool) -> Bool {
     if _fastPath(address & UInt64(size &- 1) == 0 || s[Word.system(.SCTLR_EL1)] & 2 == 0) { return true }
     raiseDataAbort(s, address, FaultStatus.alignment, isStore: isStore)
     return false

@@ -66,6 +66,10 @@ extension MachineStorage {
 
   /// Whether the register may be accessed at this exception level; takes the exception if not.
   private mutating func mayAccess(_ s: CoreWords, _ register: SystemRegister, isRead: Bool, _ word: UInt32) -> Bool {
+    if register == .FPCR || register == .FPSR {
+      if s[Word.simdTrap] != 0 { trapSIMD(s) }
+      return s[Word.simdTrap] == 0
+    }
     if !isEL0(s) {
       if isRead ? register.el1Reads : register.el1Writes { return isPresent(s, register) || undefined(s) }
       return undefined(s)
@@ -92,7 +96,7 @@ extension MachineStorage {
   /// Registers of features that this machine does not have are undefined.
   private func isPresent(_ s: CoreWords, _ register: SystemRegister) -> Bool {
     switch register {
-    case .FPCR, .FPSR, .PAN: return false
+    case .PAN: return false
     // The stack pointer in use can not be named.
     case .SP_EL0: return s[Word.pstate] & PState.spSelect != 0
     // ID_AA64DFR0_EL1 says that there are no performance monitors.
@@ -180,6 +184,11 @@ extension MachineStorage {
     case .CNTV_CVAL_EL0, .CNTP_CVAL_EL0:
       s[Word.system(register)] = value
       updateTimers(s)
+    case .CPACR_EL1:
+      s[Word.system(register)] = value
+      updateSIMDTrap(s)
+    case .FPCR: s[Word.system(register)] = value & UInt64(FloatControl.writable)
+    case .FPSR: s[Word.system(register)] = value & UInt64(FloatStatus.writable)
     case .OSLAR_EL1: s[Word.system(.OSLSR_EL1)] = 8 | (value & 1) << 1
     default: s[Word.system(register)] = value
     }

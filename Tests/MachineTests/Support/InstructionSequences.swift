@@ -1,4 +1,4 @@
-/// Random programs of integer instructions, for comparing executors with each other and with QEMU.
+/// Random programs of integer or of SIMD&FP instructions, for comparing executors with each other and with QEMU.
 ///
 /// A program is a chain of sequences. Each loads all registers and the flags from its slot of the log, executes random
 /// instructions, and stores registers and flags back to the slot: the log's final contents, and those of the scratch
@@ -18,25 +18,34 @@ struct InstructionSequences {
   static let scratch: UInt64 = 0x4040_0000
   static let scratchBytes = 0x2_0000
   static let log: UInt64 = 0x4080_0000
-  static let slotBytes = 272
+  /// Integer instructions and everything that has to do with the system, or all that SIMD&FP has.
+  enum Kind: CaseIterable { case integer, simd }
+  /// 29 general registers, the stack pointer, flags, TPIDR_EL0, and two words unused; V0 to V31, FPCR, FPSR.
+  var slotBytes: Int { kind == .integer ? 272 : 272 + 512 + 16 }
   /// What takes an exception or waits; ExceptionTests executes these.
   static let excluded: Set<Opcode> = [
     .unallocated, .udf, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .drps, .eret, .wfi, .msrImmediatePAN,
     .sysl,
   ]
-  static var opcodes: [Opcode] { Opcode.allCases.filter { $0.isExecutable && !excluded.contains($0) } }
+  static func opcodes(_ kind: Kind) -> [Opcode] {
+    Opcode.allCases.filter {
+      $0.isExecutable && !excluded.contains($0) && $0.flags.contains(.simd) == (kind == .simd)
+    }
+  }
 
   private(set) var assembly = Assembly(at: Bench.code)
   private var random: SeededGenerator
   private(set) var executed: Set<Opcode> = []
   let sequences: Int
+  let kind: Kind
   /// Opcode of each body instruction by its word's index, for messages.
   private(set) var sequenceStarts: [Int] = []
 
   /// `sequences` chains of about `length` instructions each.
-  init(seed: UInt64, sequences: Int, length: Int = 40) {
-    random = SeededGenerator(seed: seed, stream: "instruction-sequences")
+  init(_ kind: Kind = .integer, seed: UInt64, sequences: Int, length: Int = 40) {
+    random = SeededGenerator(seed: seed, stream: kind == .integer ? "instruction-sequences" : "simd-sequences")
     self.sequences = sequences
+    self.kind = kind
     prologue()
     // Every opcode gets its turn, in random order, again and again.
     var turn: [Opcode] = []
@@ -45,7 +54,8 @@ struct InstructionSequences {
       loadRegisters()
       let end = assembly.words.count + length
       while assembly.words.count < end {
-        if turn.isEmpty { turn = InstructionSequences.opcodes.shuffled(using: &random) }
+        if turn.isEmpty { turn = InstructionSequences.opcodes(kind).shuffled(using: &random) }
+        if kind == .simd { refresh() }
         item(turn.removeLast())
       }
       storeRegisters()
@@ -55,7 +65,7 @@ struct InstructionSequences {
   }
 
   var done: UInt64 { assembly.address("done") }
-  var logBytes: Int { sequences * InstructionSequences.slotBytes }
+  var logBytes: Int { sequences * slotBytes }
 
   static func tables() -> PageTables {
     var tables = PageTables(at: Bench.tables)
@@ -79,11 +89,45 @@ struct InstructionSequences {
       }
     }
     let tables = InstructionSequences.tables()
+    if kind == .simd {
+      let (scratch, log) = simdInputs()
+      return [
+        (assembly.base, assembly.bytes), (tables.base, tables.bytes), (InstructionSequences.scratch, scratch),
+        (InstructionSequences.log, log),
+      ]
+    }
     return [
       (assembly.base, assembly.bytes), (tables.base, tables.bytes),
       (InstructionSequences.scratch, words(InstructionSequences.scratchBytes / 8)),
       (InstructionSequences.log, words(logBytes / 8)),
     ]
+  }
+
+  /// Floating-point operands in scratch memory and SIMD&FP registers, beside general registers, FPCR and FPSR.
+  private func simdInputs() -> (scratch: [UInt8], log: [UInt8]) {
+    var random = SeededGenerator(seed: 8, stream: "instruction-inputs")
+    var singles = FloatOperands(.single, seed: 8), doubles = FloatOperands(.double, seed: 8)
+    var halves = FloatOperands(.half, seed: 8)
+    func operand() -> UInt64 {
+      switch random.next(below: 8) {
+      case 0...2: return doubles.next()
+      case 3...5: return singles.next() | singles.next() << 32
+      case 6: return halves.next() | halves.next() << 16 | halves.next() << 32 | random.next() << 48
+      default: return InstructionSequences.interesting(&random)
+      }
+    }
+    func bytes(_ words: [UInt64]) -> [UInt8] {
+      words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64($0 * 8)) } }
+    }
+    let scratch = bytes((0..<InstructionSequences.scratchBytes / 8).map { _ in operand() })
+    var log: [UInt8] = []
+    for _ in 0..<sequences {
+      log += bytes((0..<34).map { _ in InstructionSequences.interesting(&random) })
+      log += bytes((0..<64).map { _ in operand() })
+      let status = random.next() & UInt64(FloatStatus.writable)
+      log += bytes([UInt64(FloatOperands.control(random.next())), status])
+    }
+    return (scratch, log)
   }
 
   /// A register value: random, small, or at an edge.
@@ -114,6 +158,10 @@ struct InstructionSequences {
     assembly.isb()
     assembly.msr(.SCTLR_EL1, value: Bench.sctlr)
     assembly.isb()
+    if kind == .simd {
+      assembly.msr(.CPACR_EL1, value: 3 << 20)
+      assembly.isb()
+    }
     for register in [.TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .SP_EL0] as [SystemRegister] {
       assembly.msr(register, value: 0x1234_5678)
     }
@@ -122,6 +170,13 @@ struct InstructionSequences {
   }
 
   private mutating func loadRegisters() {
+    if kind == .simd {
+      for i in 0..<16 as Range<UInt32> { vectorPair(.ldpSIMDOffset, i) }
+      for (i, register) in [SystemRegister.FPCR, .FPSR].enumerated() {
+        assembly.ldr(30, 29, 272 + 512 + i * 8)
+        assembly.msr(register, 30)
+      }
+    }
     assembly.ldr(30, 29, 29 * 8)
     assembly.add(31, 30, 0)
     assembly.ldr(30, 29, 30 * 8)
@@ -139,7 +194,19 @@ struct InstructionSequences {
     assembly.str(0, 29, 30 * 8)
     assembly.mrs(0, .TPIDR_EL0)
     assembly.str(0, 29, 31 * 8)
-    assembly.add(29, 29, UInt32(InstructionSequences.slotBytes))
+    if kind == .simd {
+      for i in 0..<16 as Range<UInt32> { vectorPair(.stpSIMDOffset, i) }
+      for (i, register) in [SystemRegister.FPCR, .FPSR].enumerated() {
+        assembly.mrs(0, register)
+        assembly.str(0, 29, 272 + 512 + i * 8)
+      }
+    }
+    assembly.add(29, 29, UInt32(slotBytes))
+  }
+
+  /// Loads or stores the `i`th pair of 128-bit registers of the slot.
+  private mutating func vectorPair(_ opcode: Opcode, _ i: UInt32) {
+    assembly.emit(opcode, [.accessSize: 2, .imm7: 17 + i * 2, .rt2: i * 2 + 1, .rn: 29, .rt: i * 2])
   }
 
   /// Writes log and scratch memory to the serial port and powers off.
@@ -185,7 +252,8 @@ struct InstructionSequences {
       let values: [(Field, UInt32)] = opcode.fields.map { field in
         if let value = given[field] { return (field, value) }
         let isWritten =
-          field == .rd || field == .rs || (field == .rt || field == .rt2) && !opcode.flags.contains(.store)
+          !opcode.flags.contains(.simd) && (field == .rt || field == .rt2) && !opcode.flags.contains(.store)
+          || (!opcode.flags.contains(.simd) || opcode.writesGeneralRegister) && (field == .rd || field == .rs)
         if isWritten && field.width == 5 { return (field, target()) }
         return (field, below(1 << field.width))
       }
@@ -208,11 +276,25 @@ struct InstructionSequences {
     if below(2) == 0 { assembly.add(register, 28, offset) } else { assembly.sub(register, 28, offset) }
   }
 
+  /// Now and then new operands, which would otherwise all become NaNs, and other rounding.
+  private mutating func refresh() {
+    if below(2) == 0 {
+      assembly.emit(
+        .ldrSIMDImmediateUnsigned, [.accessSize: 0, .opc1: 1, .imm12: below(4096), .rn: 28, .rt: below(32)])
+    }
+    if below(12) == 0 {
+      let register = spare()
+      assembly.msr(.FPCR, value: UInt64(FloatOperands.control(random.next())), using: register)
+      // Without exceptions so far, or with all: what remains to be raised decides how results are computed.
+      if below(3) == 0 { assembly.msr(.FPSR, value: below(2) == 0 ? 0 : 0x9f, using: register) }
+    }
+  }
+
   /// One instruction of the opcode, with what it needs around it.
   private mutating func item(_ opcode: Opcode) {
     let flags = opcode.flags
     switch opcode {
-    case .ldrLiteral, .ldrswLiteral:
+    case .ldrLiteral, .ldrswLiteral, .ldrSIMDLiteral:
       emit(opcode, [.imm19: (0 &- below(24)) & 0x7ffff])
     case .prfmLiteral, .prfmImmediateUnsigned, .prfmRegister, .prfum: emit(opcode)
     case _ where flags.contains(.exclusive): exclusive(opcode)
@@ -228,7 +310,10 @@ struct InstructionSequences {
     let isOrdered = opcode.flags.contains(.acquire) || opcode.flags.contains(.release)
     let base: UInt32 = below(5) == 0 ? 31 : spare()
     point(base, aligned: isOrdered)
-    guard isRegister else { return emit(opcode, [.rn: base]) }
+    guard isRegister else {
+      // Offsets of 128-bit accesses reach as far as the scratch memory.
+      return emit(opcode, kind == .simd ? [.rn: base, .imm12: below(3800)] : [.rn: base])
+    }
     let index = spare([base])
     let option = [2, 3, 6, 7][Int(below(4))] as UInt32
     let offset = below(1024)

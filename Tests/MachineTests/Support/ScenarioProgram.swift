@@ -35,6 +35,8 @@ struct Scenario: Sendable {
   var mode: UInt64?
   /// What x0 holds when the exception comes; nil: not checked.
   var x0: UInt64?
+  /// CPACR_EL1.FPEN while the scenario runs.
+  var simdEnabled: UInt64 = 0
   /// Why QEMU 7.2 is known to do something else; nil: it must do the same.
   var qemuDiffers: String?
 
@@ -151,12 +153,19 @@ struct ScenarioProgram: Sendable {
     assembly.daifSet(15)
     assembly.mov(0, ScenarioProgram.stack)
     assembly.add(31, 0, 0)
-    for register in [.CNTKCTL_EL1, .FAR_EL1, .ESR_EL1, .SP_EL0] as [SystemRegister] { assembly.msr(register, 31) }
+    for register in [.CNTKCTL_EL1, .CPACR_EL1, .FAR_EL1, .ESR_EL1, .SP_EL0] as [SystemRegister] {
+      assembly.msr(register, 31)
+    }
     assembly.mov(0, 0)
   }
 
   private mutating func enter(_ i: Int) {
     assembly.emitAddress(27, "after\(i)")
+    if scenarios[i].simdEnabled != 0 {
+      assembly.msr(.CPACR_EL1, value: scenarios[i].simdEnabled << 20)
+      assembly.isb()
+      assembly.mov(0, 0)
+    }
     if scenarios[i].level == 0 {
       assembly.msr(.SPSR_EL1, 31)
       assembly.emitAddress(0, "scenario\(i)")

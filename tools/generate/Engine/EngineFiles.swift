@@ -49,6 +49,9 @@ private func plainFile(_ rows: [MicroOp]) -> String {
     case .load(let a), .store(let a), .loadPair(let a), .storePair(let a):
       out += "  case .\(row.name):\n    \(plainAccess(row.kind, a))\n"
     case .helper(let function): out += "  case .\(row.name): return \(function)(s, op)\n"
+    case .vectorHelper(let function):
+      out += "  case .\(row.name):\n    \(plainTrap) return \(function)(s, op)\n"
+    case .vector: out += "  case .\(row.name):\n    \(plainTrap) callVectorFunction(s, UnsafeRawPointer(op))\n"
     case .guarded(let condition, let meaning, let otherwise):
       out += "  case .\(row.name):\n    guard \(substituteOperands(condition)) else { return \(otherwise)(s, op) }\n"
       out += "    \(substituteOperands(meaning))\n"
@@ -80,7 +83,32 @@ private func plainFile(_ rows: [MicroOp]) -> String {
   return out
 }
 
+private let plainTrap = "guard s[Word.simdTrap] == 0 else { return trapSIMD(s) };"
+
+/// A SIMD&FP access: register operands are the indices of their low words.
+private func plainVectorAccess(_ kind: MicroOp.Kind, _ a: MicroOp.Access) -> String {
+  let start = "\(plainTrap) let address = \(substituteOperands(a.address)); "
+  let back = writeBack(a)
+  let bytes = a.bits / 8
+  let failure = "else { return false }; "
+  switch kind {
+  case .load:
+    return start + "guard let v = loadVectorSlow(s, address, size: \(bytes)) \(failure)\(back)"
+      + "s.setVector(op.pointee.rd, v)"
+  case .store:
+    return start + "guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: \(bytes)) \(failure)\(back)"
+  case .loadPair:
+    return start + "guard let v = loadVectorPairSlow(s, address, size: \(bytes)) \(failure)\(back)"
+      + "s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)"
+  case .storePair:
+    return start + "guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), "
+      + "size: \(bytes)) \(failure)\(back)"
+  default: preconditionFailure("\(kind) is no memory access")
+  }
+}
+
 private func plainAccess(_ kind: MicroOp.Kind, _ a: MicroOp.Access) -> String {
+  if a.isVector { return plainVectorAccess(kind, a) }
   let address = "let address = \(substituteOperands(a.address))"
   let back = writeBack(a)
   let bytes = a.bits / 8
@@ -118,13 +146,17 @@ private func handlerFile(_ rows: [MicroOp]) -> String {
   var out = banner
   for row in rows {
     out += "@c func handler_\(row.name)(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {\n"
-    if case .helper = row.kind {} else { out += "  let op = OperationPointer(raw)\n" }
+    switch row.kind {
+    case .helper, .vectorHelper: break
+    default: out += "  let op = OperationPointer(raw)\n"
+    }
     switch row.kind {
     case .plain(let meaning):
       out += "  \(substituteOperands(meaning))\n  return next(s, op, budget)\n"
     case .load(let a), .store(let a), .loadPair(let a), .storePair(let a):
       out += threadedAccess(row.kind, a)
-    case .helper: out += "  return continueSlowly(s, raw, budget)\n"
+    case .helper, .vectorHelper: out += "  return continueSlowly(s, raw, budget)\n"
+    case .vector: out += "\(threadedTrap)  callVectorFunction(s, raw)\n  return next(s, op, budget)\n"
     case .guarded(let condition, let meaning, _):
       out += "  if _slowPath(!\(substituteOperands(condition))) { return continueSlowly(s, raw, budget) }\n"
       out += "  \(substituteOperands(meaning))\n  return next(s, op, budget)\n"
@@ -137,6 +169,30 @@ private func handlerFile(_ rows: [MicroOp]) -> String {
     out += "}\n"
   }
   return out
+}
+
+private let threadedTrap = "  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }\n"
+
+/// One filter lookup for all bytes, then the words of the registers: 128 bits are two words of 64.
+private func threadedVectorMove(_ a: MicroOp.Access, isStore: Bool, isPair: Bool) -> String {
+  let bits = min(a.bits, 64)
+  let back = writeBack(a)
+  var places = a.bits == 128 ? ["%d", "%dh"] : ["%d"]
+  if isPair { places += a.bits == 128 ? ["%m", "%mh"] : ["%m"] }
+  var out = ""
+  for (i, place) in places.enumerated() {
+    let host = i == 0 ? "host" : "host &+ \(i * bits / 8)"
+    if isStore {
+      out += "  write\(bits)(\(host), \(substituteOperands(place)))\n"
+    } else {
+      out += "  let v\(i) = read\(bits)(\(host))\n"
+    }
+  }
+  if isStore { return out + (back.isEmpty ? "" : "  \(back)\n") }
+  out += "  \(back)"
+  for (i, place) in places.enumerated() { out += substituteOperands("\(place) = v\(i); ") }
+  if a.bits < 128 { out += substituteOperands(isPair ? "%dh = 0; %mh = 0" : "%dh = 0") }
+  return out + "\n"
 }
 
 private func threadedAccess(_ kind: MicroOp.Kind, _ a: MicroOp.Access) -> String {
@@ -152,9 +208,13 @@ private func threadedAccess(_ kind: MicroOp.Kind, _ a: MicroOp.Access) -> String
   default: break
   }
   let lookup = isStore ? "hostForStore" : "hostForLoad"
-  var out = "  let address = \(substituteOperands(a.address))\n"
+  var out = a.isVector ? threadedTrap : ""
+  out += "  let address = \(substituteOperands(a.address))\n"
   out += "  let host = \(lookup)(s, address, size: \(isPair ? bytes * 2 : bytes))\n"
   out += "  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }\n"
+  if a.isVector {
+    return out + threadedVectorMove(a, isStore: isStore, isPair: isPair) + "  return next(s, op, budget)\n"
+  }
   let back = writeBack(a)
   switch (isStore, isPair) {
   case (false, false):

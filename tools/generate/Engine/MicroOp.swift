@@ -19,6 +19,10 @@ struct MicroOp {
     case storePair(Access)
     /// Calls a function of the machine that may fault; falls through otherwise.
     case helper(String)
+    /// The same for SIMD&FP, where that is not trapped.
+    case vectorHelper(String)
+    /// Calls the vector function of the opcode in `imm`, where SIMD&FP is not trapped; it can not fault.
+    case vector
     /// Ends the block: `condition` nil is unconditional; `before` runs first.
     case branch(before: String, condition: String?)
     /// Ends the block with a target from a register.
@@ -34,6 +38,8 @@ struct MicroOp {
     /// Function applied to the loaded value, if any.
     var extend: String?
     var writeBack: WriteBack?
+    /// Whether it moves SIMD&FP registers, up to 128 bits; they are written whole, the rest with zeros.
+    var isVector = false
   }
 
   enum WriteBack { case pre, post }
@@ -44,13 +50,14 @@ struct MicroOp {
 
 /// Operand names in meanings, and what they stand for in the generated code.
 ///
-/// `%d %n %m %a` registers, `%imm` the immediate, `%sh` a small immediate, `%next` the address after the block.
+/// `%d %n %m %a` registers (`%dh %mh` the high word of a SIMD&FP register), `%imm` the immediate, `%sh` a small immediate, `%next` the address after the block.
 func substituteOperands(_ meaning: String) -> String {
   var out = ""
   var rest = Substring(meaning)
   let table: [(String, String)] = [
     ("%next", "op[2].imm"), ("%imm2", "op[1].imm"), ("%imm", "op.pointee.imm"), ("%sh", "UInt64(op.pointee.sh)"),
-    ("%d", "s[Int(op.pointee.rd)]"), ("%n", "s[Int(op.pointee.rn)]"), ("%m", "s[Int(op.pointee.rm)]"),
+    ("%dh", "s[Int(op.pointee.rd) &+ 1]"), ("%mh", "s[Int(op.pointee.rm) &+ 1]"), ("%d", "s[Int(op.pointee.rd)]"),
+    ("%n", "s[Int(op.pointee.rn)]"), ("%m", "s[Int(op.pointee.rm)]"),
     ("%a", "s[Int(op.pointee.ra)]"),
   ]
   scan: while let percent = rest.firstIndex(of: "%") {

@@ -42,6 +42,7 @@ func microOpTable() -> [MicroOp] {
   ] {
     helper(name, name)
   }
+  vectors(&rows)
   branches(branch)
   rows.append(MicroOp(name: "branchRegister", kind: .indirect))
   rows.append(MicroOp(name: "system", kind: .system))
@@ -145,12 +146,14 @@ private func conditionals(_ plain: (String, String) -> Void) {
   }
 }
 
+/// Addressing modes: the name's suffix, the address, and how the base is written back.
+private let addressForms: [(String, String, MicroOp.WriteBack?)] = [
+  ("Offset", "%n &+ %imm", nil), ("Register", "%n &+ (%m &<< %sh)", nil), ("Extended", "%n &+ extend(%m, %sh)", nil),
+  ("Pre", "%n &+ %imm", .pre), ("Post", "%n", .post),
+]
+
 private func memory(_ rows: inout [MicroOp]) {
-  let addresses = [
-    ("Offset", "%n &+ %imm", nil), ("Register", "%n &+ (%m &<< %sh)", nil), ("Extended", "%n &+ extend(%m, %sh)", nil),
-    ("Pre", "%n &+ %imm", MicroOp.WriteBack.pre), ("Post", "%n", MicroOp.WriteBack.post),
-  ]
-  for (suffix, address, writeBack) in addresses {
+  for (suffix, address, writeBack) in addressForms {
     for bits in [8, 16, 32, 64] {
       let access = MicroOp.Access(address: address, bits: bits, extend: nil, writeBack: writeBack)
       rows.append(MicroOp(name: "load\(bits)\(suffix)", kind: .load(access)))
@@ -169,6 +172,26 @@ private func memory(_ rows: inout [MicroOp]) {
     }
     let signed = MicroOp.Access(address: address, bits: 32, extend: "signed32", writeBack: writeBack)
     rows.append(MicroOp(name: "loadPairSigned32\(suffix)", kind: .loadPair(signed)))
+  }
+}
+
+/// SIMD&FP: one operation for all that computes, and loads and stores of their own.
+private func vectors(_ rows: inout [MicroOp]) {
+  rows.append(MicroOp(name: "vector", kind: .vector))
+  for name in ["loadStructures", "storeStructures"] { rows.append(MicroOp(name: name, kind: .vectorHelper(name))) }
+  for (suffix, address, writeBack) in addressForms {
+    func access(_ bits: Int) -> MicroOp.Access {
+      MicroOp.Access(address: address, bits: bits, extend: nil, writeBack: writeBack, isVector: true)
+    }
+    for bits in [8, 16, 32, 64, 128] {
+      rows.append(MicroOp(name: "loadVector\(bits)\(suffix)", kind: .load(access(bits))))
+      rows.append(MicroOp(name: "storeVector\(bits)\(suffix)", kind: .store(access(bits))))
+    }
+    if suffix == "Register" || suffix == "Extended" { continue }
+    for bits in [32, 64, 128] {
+      rows.append(MicroOp(name: "loadVectorPair\(bits)\(suffix)", kind: .loadPair(access(bits))))
+      rows.append(MicroOp(name: "storeVectorPair\(bits)\(suffix)", kind: .storePair(access(bits))))
+    }
   }
 }
 

@@ -1289,6 +1289,720 @@
 @c func handler_prefetch(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   return continueSlowly(s, raw, budget)
 }
+@c func handler_vector(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  callVectorFunction(s, raw)
+  return next(s, op, budget)
+}
+@c func handler_loadStructures(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  return continueSlowly(s, raw, budget)
+}
+@c func handler_storeStructures(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  return continueSlowly(s, raw, budget)
+}
+@c func handler_loadVector8Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read8(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector8Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write8(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector16Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read16(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector16Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write16(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector32Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read32(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector32Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write32(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector64Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector64Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector128Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = v1; 
+  return next(s, op, budget)
+}
+@c func handler_storeVector128Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rd) &+ 1])
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair32Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read32(host)
+  let v1 = read32(host &+ 4)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rm)] = v1; s[Int(op.pointee.rd) &+ 1] = 0; s[Int(op.pointee.rm) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair32Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write32(host, s[Int(op.pointee.rd)])
+  write32(host &+ 4, s[Int(op.pointee.rm)])
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair64Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rm)] = v1; s[Int(op.pointee.rd) &+ 1] = 0; s[Int(op.pointee.rm) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair64Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rm)])
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair128Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 32)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  let v2 = read64(host &+ 16)
+  let v3 = read64(host &+ 24)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = v1; s[Int(op.pointee.rm)] = v2; s[Int(op.pointee.rm) &+ 1] = v3; 
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair128Offset(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 32)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rd) &+ 1])
+  write64(host &+ 16, s[Int(op.pointee.rm)])
+  write64(host &+ 24, s[Int(op.pointee.rm) &+ 1])
+  return next(s, op, budget)
+}
+@c func handler_loadVector8Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read8(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector8Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write8(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector16Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read16(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector16Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write16(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector32Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read32(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector32Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write32(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector64Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector64Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector128Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = v1; 
+  return next(s, op, budget)
+}
+@c func handler_storeVector128Register(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rd) &+ 1])
+  return next(s, op, budget)
+}
+@c func handler_loadVector8Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read8(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector8Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write8(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector16Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read16(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector16Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write16(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector32Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read32(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector32Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write32(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector64Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector64Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  return next(s, op, budget)
+}
+@c func handler_loadVector128Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForLoad(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = v1; 
+  return next(s, op, budget)
+}
+@c func handler_storeVector128Extended(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh))
+  let host = hostForStore(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rd) &+ 1])
+  return next(s, op, budget)
+}
+@c func handler_loadVector8Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read8(host)
+  s[Int(op.pointee.rn)] = address; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector8Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write8(host, s[Int(op.pointee.rd)])
+  s[Int(op.pointee.rn)] = address; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector16Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read16(host)
+  s[Int(op.pointee.rn)] = address; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector16Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write16(host, s[Int(op.pointee.rd)])
+  s[Int(op.pointee.rn)] = address; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector32Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read32(host)
+  s[Int(op.pointee.rn)] = address; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector32Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write32(host, s[Int(op.pointee.rd)])
+  s[Int(op.pointee.rn)] = address; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector64Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  s[Int(op.pointee.rn)] = address; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector64Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  s[Int(op.pointee.rn)] = address; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector128Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  s[Int(op.pointee.rn)] = address; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = v1; 
+  return next(s, op, budget)
+}
+@c func handler_storeVector128Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rd) &+ 1])
+  s[Int(op.pointee.rn)] = address; 
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair32Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read32(host)
+  let v1 = read32(host &+ 4)
+  s[Int(op.pointee.rn)] = address; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rm)] = v1; s[Int(op.pointee.rd) &+ 1] = 0; s[Int(op.pointee.rm) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair32Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write32(host, s[Int(op.pointee.rd)])
+  write32(host &+ 4, s[Int(op.pointee.rm)])
+  s[Int(op.pointee.rn)] = address; 
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair64Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  s[Int(op.pointee.rn)] = address; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rm)] = v1; s[Int(op.pointee.rd) &+ 1] = 0; s[Int(op.pointee.rm) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair64Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rm)])
+  s[Int(op.pointee.rn)] = address; 
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair128Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForLoad(s, address, size: 32)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  let v2 = read64(host &+ 16)
+  let v3 = read64(host &+ 24)
+  s[Int(op.pointee.rn)] = address; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = v1; s[Int(op.pointee.rm)] = v2; s[Int(op.pointee.rm) &+ 1] = v3; 
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair128Pre(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)] &+ op.pointee.imm
+  let host = hostForStore(s, address, size: 32)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rd) &+ 1])
+  write64(host &+ 16, s[Int(op.pointee.rm)])
+  write64(host &+ 24, s[Int(op.pointee.rm) &+ 1])
+  s[Int(op.pointee.rn)] = address; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector8Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForLoad(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read8(host)
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector8Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForStore(s, address, size: 1)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write8(host, s[Int(op.pointee.rd)])
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector16Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForLoad(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read16(host)
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector16Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForStore(s, address, size: 2)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write16(host, s[Int(op.pointee.rd)])
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector32Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForLoad(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read32(host)
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector32Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForStore(s, address, size: 4)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write32(host, s[Int(op.pointee.rd)])
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector64Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForLoad(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVector64Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForStore(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  return next(s, op, budget)
+}
+@c func handler_loadVector128Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForLoad(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = v1; 
+  return next(s, op, budget)
+}
+@c func handler_storeVector128Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForStore(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rd) &+ 1])
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair32Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForLoad(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read32(host)
+  let v1 = read32(host &+ 4)
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rm)] = v1; s[Int(op.pointee.rd) &+ 1] = 0; s[Int(op.pointee.rm) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair32Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForStore(s, address, size: 8)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write32(host, s[Int(op.pointee.rd)])
+  write32(host &+ 4, s[Int(op.pointee.rm)])
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair64Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForLoad(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rm)] = v1; s[Int(op.pointee.rd) &+ 1] = 0; s[Int(op.pointee.rm) &+ 1] = 0
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair64Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForStore(s, address, size: 16)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rm)])
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  return next(s, op, budget)
+}
+@c func handler_loadVectorPair128Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForLoad(s, address, size: 32)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  let v0 = read64(host)
+  let v1 = read64(host &+ 8)
+  let v2 = read64(host &+ 16)
+  let v3 = read64(host &+ 24)
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s[Int(op.pointee.rd)] = v0; s[Int(op.pointee.rd) &+ 1] = v1; s[Int(op.pointee.rm)] = v2; s[Int(op.pointee.rm) &+ 1] = v3; 
+  return next(s, op, budget)
+}
+@c func handler_storeVectorPair128Post(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  let op = OperationPointer(raw)
+  if _slowPath(s[Word.simdTrap] != 0) { return continueSlowly(s, raw, budget) }
+  let address = s[Int(op.pointee.rn)]
+  let host = hostForStore(s, address, size: 32)
+  if _slowPath(host == 0) { return continueSlowly(s, raw, budget) }
+  write64(host, s[Int(op.pointee.rd)])
+  write64(host &+ 8, s[Int(op.pointee.rd) &+ 1])
+  write64(host &+ 16, s[Int(op.pointee.rm)])
+  write64(host &+ 24, s[Int(op.pointee.rm) &+ 1])
+  s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  return next(s, op, budget)
+}
 @c func handler_branch(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   return follow(s, op + 1, op.pointee.imm, budget)

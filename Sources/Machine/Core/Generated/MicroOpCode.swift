@@ -202,6 +202,77 @@ enum MicroOpCode: UInt16, CaseIterable {
   case writeSystemRegister
   case dataBarrier
   case prefetch
+  case vector
+  case loadStructures
+  case storeStructures
+  case loadVector8Offset
+  case storeVector8Offset
+  case loadVector16Offset
+  case storeVector16Offset
+  case loadVector32Offset
+  case storeVector32Offset
+  case loadVector64Offset
+  case storeVector64Offset
+  case loadVector128Offset
+  case storeVector128Offset
+  case loadVectorPair32Offset
+  case storeVectorPair32Offset
+  case loadVectorPair64Offset
+  case storeVectorPair64Offset
+  case loadVectorPair128Offset
+  case storeVectorPair128Offset
+  case loadVector8Register
+  case storeVector8Register
+  case loadVector16Register
+  case storeVector16Register
+  case loadVector32Register
+  case storeVector32Register
+  case loadVector64Register
+  case storeVector64Register
+  case loadVector128Register
+  case storeVector128Register
+  case loadVector8Extended
+  case storeVector8Extended
+  case loadVector16Extended
+  case storeVector16Extended
+  case loadVector32Extended
+  case storeVector32Extended
+  case loadVector64Extended
+  case storeVector64Extended
+  case loadVector128Extended
+  case storeVector128Extended
+  case loadVector8Pre
+  case storeVector8Pre
+  case loadVector16Pre
+  case storeVector16Pre
+  case loadVector32Pre
+  case storeVector32Pre
+  case loadVector64Pre
+  case storeVector64Pre
+  case loadVector128Pre
+  case storeVector128Pre
+  case loadVectorPair32Pre
+  case storeVectorPair32Pre
+  case loadVectorPair64Pre
+  case storeVectorPair64Pre
+  case loadVectorPair128Pre
+  case storeVectorPair128Pre
+  case loadVector8Post
+  case storeVector8Post
+  case loadVector16Post
+  case storeVector16Post
+  case loadVector32Post
+  case storeVector32Post
+  case loadVector64Post
+  case storeVector64Post
+  case loadVector128Post
+  case storeVector128Post
+  case loadVectorPair32Post
+  case storeVectorPair32Post
+  case loadVectorPair64Post
+  case storeVectorPair64Post
+  case loadVectorPair128Post
+  case storeVectorPair128Post
   case branch
   case branchLink
   case compareZero64

@@ -291,6 +291,148 @@ func executePlain(_ s: CoreWords, _ op: OperationPointer) -> Bool {
   case .writeSystemRegister: return writeSystemRegister(s, op)
   case .dataBarrier: return dataBarrier(s, op)
   case .prefetch: return prefetch(s, op)
+  case .vector:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; callVectorFunction(s, UnsafeRawPointer(op))
+  case .loadStructures:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; return loadStructures(s, op)
+  case .storeStructures:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; return storeStructures(s, op)
+  case .loadVector8Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 1) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector8Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 1) else { return false }; 
+  case .loadVector16Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 2) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector16Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 2) else { return false }; 
+  case .loadVector32Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 4) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector32Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 4) else { return false }; 
+  case .loadVector64Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 8) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector64Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 8) else { return false }; 
+  case .loadVector128Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 16) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector128Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 16) else { return false }; 
+  case .loadVectorPair32Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorPairSlow(s, address, size: 4) else { return false }; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair32Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 4) else { return false }; 
+  case .loadVectorPair64Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorPairSlow(s, address, size: 8) else { return false }; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair64Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 8) else { return false }; 
+  case .loadVectorPair128Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorPairSlow(s, address, size: 16) else { return false }; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair128Offset:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 16) else { return false }; 
+  case .loadVector8Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 1) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector8Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 1) else { return false }; 
+  case .loadVector16Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 2) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector16Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 2) else { return false }; 
+  case .loadVector32Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 4) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector32Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 4) else { return false }; 
+  case .loadVector64Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 8) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector64Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 8) else { return false }; 
+  case .loadVector128Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 16) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector128Register:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ (s[Int(op.pointee.rm)] &<< UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 16) else { return false }; 
+  case .loadVector8Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 1) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector8Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 1) else { return false }; 
+  case .loadVector16Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 2) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector16Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 2) else { return false }; 
+  case .loadVector32Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 4) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector32Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 4) else { return false }; 
+  case .loadVector64Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 8) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector64Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 8) else { return false }; 
+  case .loadVector128Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard let v = loadVectorSlow(s, address, size: 16) else { return false }; s.setVector(op.pointee.rd, v)
+  case .storeVector128Extended:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ extend(s[Int(op.pointee.rm)], UInt64(op.pointee.sh)); guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 16) else { return false }; 
+  case .loadVector8Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 1) else { return false }; s[Int(op.pointee.rn)] = address; s.setVector(op.pointee.rd, v)
+  case .storeVector8Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 1) else { return false }; s[Int(op.pointee.rn)] = address; 
+  case .loadVector16Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 2) else { return false }; s[Int(op.pointee.rn)] = address; s.setVector(op.pointee.rd, v)
+  case .storeVector16Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 2) else { return false }; s[Int(op.pointee.rn)] = address; 
+  case .loadVector32Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 4) else { return false }; s[Int(op.pointee.rn)] = address; s.setVector(op.pointee.rd, v)
+  case .storeVector32Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 4) else { return false }; s[Int(op.pointee.rn)] = address; 
+  case .loadVector64Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 8) else { return false }; s[Int(op.pointee.rn)] = address; s.setVector(op.pointee.rd, v)
+  case .storeVector64Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 8) else { return false }; s[Int(op.pointee.rn)] = address; 
+  case .loadVector128Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorSlow(s, address, size: 16) else { return false }; s[Int(op.pointee.rn)] = address; s.setVector(op.pointee.rd, v)
+  case .storeVector128Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 16) else { return false }; s[Int(op.pointee.rn)] = address; 
+  case .loadVectorPair32Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorPairSlow(s, address, size: 4) else { return false }; s[Int(op.pointee.rn)] = address; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair32Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 4) else { return false }; s[Int(op.pointee.rn)] = address; 
+  case .loadVectorPair64Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorPairSlow(s, address, size: 8) else { return false }; s[Int(op.pointee.rn)] = address; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair64Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 8) else { return false }; s[Int(op.pointee.rn)] = address; 
+  case .loadVectorPair128Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard let v = loadVectorPairSlow(s, address, size: 16) else { return false }; s[Int(op.pointee.rn)] = address; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair128Pre:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)] &+ op.pointee.imm; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 16) else { return false }; s[Int(op.pointee.rn)] = address; 
+  case .loadVector8Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard let v = loadVectorSlow(s, address, size: 1) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s.setVector(op.pointee.rd, v)
+  case .storeVector8Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 1) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  case .loadVector16Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard let v = loadVectorSlow(s, address, size: 2) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s.setVector(op.pointee.rd, v)
+  case .storeVector16Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 2) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  case .loadVector32Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard let v = loadVectorSlow(s, address, size: 4) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s.setVector(op.pointee.rd, v)
+  case .storeVector32Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 4) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  case .loadVector64Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard let v = loadVectorSlow(s, address, size: 8) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s.setVector(op.pointee.rd, v)
+  case .storeVector64Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 8) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  case .loadVector128Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard let v = loadVectorSlow(s, address, size: 16) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s.setVector(op.pointee.rd, v)
+  case .storeVector128Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard storeVectorSlow(s, address, s.vector(op.pointee.rd), size: 16) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  case .loadVectorPair32Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard let v = loadVectorPairSlow(s, address, size: 4) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair32Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 4) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  case .loadVectorPair64Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard let v = loadVectorPairSlow(s, address, size: 8) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair64Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 8) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
+  case .loadVectorPair128Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard let v = loadVectorPairSlow(s, address, size: 16) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; s.setVector(op.pointee.rd, v.0); s.setVector(op.pointee.rm, v.1)
+  case .storeVectorPair128Post:
+    guard s[Word.simdTrap] == 0 else { return trapSIMD(s) }; let address = s[Int(op.pointee.rn)]; guard storeVectorPairSlow(s, address, s.vector(op.pointee.rd), s.vector(op.pointee.rm), size: 16) else { return false }; s[Int(op.pointee.rn)] = address &+ op.pointee.imm; 
   default: preconditionFailure("a branch was given to the executor of straight-line operations")
   }
   return true
