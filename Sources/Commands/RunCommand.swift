@@ -124,7 +124,8 @@ struct RunCommand: ParsableCommand {
     if let program { return try chooseGuest(program, kernel: kernel, &builder) }
     guard let kernel else {
       throw CommandFailure(
-        .usage, "nothing to run: name a workload (`brownout list workloads`) or a program, or give --kernel or --firmware")
+        .usage,
+        "nothing to run: name a workload (`brownout list workloads`) or a program, or give --kernel or --firmware")
     }
     try builder.set("run.workload", "none", origin: .flag("--kernel"))
     return try GuestImage(path: kernel)

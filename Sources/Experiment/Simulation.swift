@@ -154,7 +154,8 @@ package final class Simulation {
   private func snapshot(isCutDue: Bool) -> [UInt8] {
     RunSnapshot(
       metrics: metrics, powerCuts: powerCuts, isCutDue: isCutDue, images: images,
-      triggers: ([until] + failAt).map(\.words), typist: typist?.words ?? [], machine: machine.snapshot(identity: input.identity)[...]
+      triggers: ([until] + failAt).map(\.words), typist: typist?.words ?? [],
+      machine: machine.snapshot(identity: input.identity)[...]
     ).bytes
   }
 

@@ -124,7 +124,8 @@ extension Machine {
     let start = initrdAddress
     let range = initrd.isEmpty ? nil : start..<start + UInt64(initrd.count)
     do {
-      return try DeviceTree.blob(for: spec, bootArguments: bootArguments, initrd: range, hasFlash: image.kind == .firmware)
+      return try DeviceTree.blob(
+        for: spec, bootArguments: bootArguments, initrd: range, hasFlash: image.kind == .firmware)
     } catch {
       throw MachineError(error.description)
     }

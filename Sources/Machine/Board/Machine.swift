@@ -73,6 +73,7 @@ package final class Machine {
         issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
         storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
+        semihosting: spec.semihosting.isOn(for: image.kind),
         secondTLBPs: spec.tlb.l2HitClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
     self.arena = arena
     for core in 0..<spec.cores { units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage)) }

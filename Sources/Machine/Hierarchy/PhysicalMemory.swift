@@ -99,7 +99,9 @@ struct PhysicalMemory {
   /// Host address of a byte, its page filled if it was noise; nil where no memory is, and where flash does not show it.
   @inline(__always) mutating func host(of physical: UInt64) -> UnsafeMutableRawPointer? {
     guard let page = pageNumber(physical) else { return nil }
-    if _slowPath(isFlash(physical)) && !flashDevice.readsContents(bank: Int(physical / CFIFlash.bankBytes)) { return nil }
+    if _slowPath(isFlash(physical)) {
+      guard flashDevice.readsContents(bank: Int(physical / CFIFlash.bankBytes)) else { return nil }
+    }
     if _slowPath(pageFlags[page] & PageFlag.noise != 0) { fillWithNoise(page) }
     return hostPage(page) + Int(physical & 4095)
   }
