@@ -43,7 +43,7 @@ package struct GuestImage: Sendable {
       throw CommandFailure(.usage, error.description)
     }
     record = ImageRecord(
-      name: URL(fileURLWithPath: path).lastPathComponent, contents: GuestImage.contents(of: image), flag: "firmware")
+      name: URL(fileURLWithPath: path).lastPathComponent, contents: GuestImage.contents(of: image), flag: "bios")
   }
 
   private static func load(_ path: String) throws(CommandFailure) -> LoadedImage {

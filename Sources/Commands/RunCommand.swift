@@ -32,7 +32,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: .long, help: ArgumentHelp("Start from this firmware, raw bytes of flash, instead.", valueName: "file"))
-  var firmware: String?
+  var bios: String?
 
   @Option(
     name: .long,
@@ -114,18 +114,18 @@ struct RunCommand: ParsableCommand {
 
   /// The workload, program, kernel or firmware that was named.
   private func chooseProgram(_ builder: inout ConfigurationBuilder) throws -> GuestImage {
-    if let firmware {
+    if let bios {
       if let other = program ?? kernel {
-        throw CommandFailure(.usage, "--firmware finds its program by itself; leave out \(quoted(other))")
+        throw CommandFailure(.usage, "--bios finds its program by itself; leave out \(quoted(other))")
       }
-      try builder.set("run.workload", "none", origin: .flag("--firmware"))
-      return try GuestImage(firmware: firmware)
+      try builder.set("run.workload", "none", origin: .flag("--bios"))
+      return try GuestImage(firmware: bios)
     }
     if let program { return try chooseGuest(program, kernel: kernel, &builder) }
     guard let kernel else {
       throw CommandFailure(
         .usage,
-        "nothing to run: name a workload (`brownout list workloads`) or a program, or give --kernel or --firmware")
+        "nothing to run: name a workload (`brownout list workloads`) or a program, or give --kernel or --bios")
     }
     try builder.set("run.workload", "none", origin: .flag("--kernel"))
     return try GuestImage(path: kernel)

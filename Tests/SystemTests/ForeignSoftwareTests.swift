@@ -43,7 +43,7 @@ extension SystemTests {
       let texts = try inFile(script) { file in
         try (0..<2).map { _ in
           let said = try Tool.run(
-            ForeignSoftwareTests.brownout, ["run", "--firmware", ForeignSoftwareTests.firmware, "--serial", file])
+            ForeignSoftwareTests.brownout, ["run", "--bios", ForeignSoftwareTests.firmware, "--serial", file])
           #expect(said.status == 0, "\(said.errors)")
           return String(decoding: said.output, as: UTF8.self)
         }
