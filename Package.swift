@@ -48,16 +48,18 @@ let package = Package(
       swiftSettings: strict),
     // Cutting the power everywhere: plans, trials, checkers, campaigns.
     .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine", "KernelView"], swiftSettings: strict),
+    // What is outside the machine and outlives its power: who types at the serial port.
+    .target(name: "World", dependencies: ["Units", "Machine"], swiftSettings: strict),
     // Configurations × repeats: a run with its power cuts, the rows of a comparison.
     .target(
-      name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "Configuration", "Observation"],
+      name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "World", "Configuration", "Observation"],
       swiftSettings: strict),
     // Subcommands, one a file.
     .target(
       name: "Commands",
       dependencies: [
-        "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "Experiment",
-        "PowerFailure", "KernelView",
+        "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "World",
+        "Experiment", "PowerFailure", "KernelView",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
@@ -74,6 +76,7 @@ let package = Package(
       dependencies: [
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .testTarget(name: "WorldTests", dependencies: ["World", "Machine", "Units", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
     .testTarget(name: "GuestABITests", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
     // What reviewers should not have to check: heads of files, imports, links, headers.

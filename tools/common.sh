@@ -31,6 +31,24 @@ install_packages() {
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Unpacks packages of Debian into .build/foreign/NAME, without installing them: fetch_packages NAME…
+fetch_packages() {
+  mkdir -p .build/foreign
+  for name in "$@"; do
+    [ -d ".build/foreign/$name" ] && continue
+    echo "fetching: $name" >&2
+    rm -rf ".build/foreign/$name.deb"
+    mkdir ".build/foreign/$name.deb"
+    # apt warns that it did not drop its privileges for a folder of ours.
+    (cd ".build/foreign/$name.deb" && apt-get download -qq "$name" 2>/dev/null) || {
+      echo "$name cannot be fetched from Debian; tests that need it are skipped" >&2
+      continue
+    }
+    dpkg -x .build/foreign/"$name".deb/*.deb ".build/foreign/$name.part"
+    mv ".build/foreign/$name.part" ".build/foreign/$name"
+  done
+}
+
 # Fails with one sentence where there is no Swift toolchain, or one that is too old.
 require_swift() {
   command -v swiftc >/dev/null || {

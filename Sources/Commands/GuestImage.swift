@@ -33,6 +33,19 @@ package struct GuestImage: Sendable {
     record = ImageRecord(name: URL(fileURLWithPath: path).lastPathComponent, contents: GuestImage.contents(of: image))
   }
 
+  /// Takes the bytes of the file at `path` as the contents of flash.
+  package init(firmware path: String) throws(CommandFailure) {
+    do {
+      image = LoadedImage(
+        kind: .firmware, segments: [.init(address: MemoryMap.flash.base, bytes: try FileReader.read(path), size: 0)],
+        entry: MemoryMap.flash.base)
+    } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+    record = ImageRecord(
+      name: URL(fileURLWithPath: path).lastPathComponent, contents: GuestImage.contents(of: image), flag: "bios")
+  }
+
   private static func load(_ path: String) throws(CommandFailure) -> LoadedImage {
     do { return try ImageLoader.load(path) } catch { throw CommandFailure(.usage, error.description) }
   }

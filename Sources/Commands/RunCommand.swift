@@ -4,9 +4,11 @@ import ArgumentParser
 import Configuration
 import Experiment
 import Foundation
+import Loader
 import Machine
 import Observation
 import Units
+import World
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,10 +22,22 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp(
       "A workload (`brownout list workloads`), or the path of a program: ELF or arm64 Image.",
       valueName: "workload|file"))
-  var program: String
+  var program: String?
 
-  @Option(name: .long, help: ArgumentHelp("Another image of Ember.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With a workload another image of Ember; by itself the kernel to run: ELF or arm64 Image.", valueName: "file"))
   var kernel: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Start from this firmware, raw bytes of flash, instead.", valueName: "file"))
+  var bios: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What to type at the serial port: a script, see docs/MACHINE.md.", valueName: "file"))
+  var serial: String?
 
   @Option(name: .long, help: ArgumentHelp("Write results to this new folder.", valueName: "folder"))
   var out: String?
@@ -37,12 +51,12 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     var builder = try machine.builder()
-    let guest = try chooseGuest(program, kernel: kernel, &builder)
+    let guest = try chooseProgram(&builder)
     try policy.apply(to: &builder)
     try moments.apply(to: &builder)
     if !guest.isEmber {
       for path in ["checkpoint.strategy", "checkpoint.interval", "checkpoint.verify"] {
-        try builder.refuse(path, "\(quoted(program)) is not Ember and takes no checkpoints; leave it out")
+        try builder.refuse(path, "\(quoted(guest.record.name)) is not Ember and takes no checkpoints; leave it out")
       }
     }
     let resolved = try builder.resolve()
@@ -72,6 +86,9 @@ struct RunCommand: ParsableCommand {
       Console.current.note(result.summary(of: resolved, takesCheckpoints: guest.isEmber, in: elapsed))
     }
     if let failure = result.failure(of: resolved, untilWasSaid: untilWasSaid) { throw failure }
+    if let step = result.serialStep, let serial {
+      throw CommandFailure(.failed, "\(serial):\(step.line): the run ended before `\(step.text)` was done")
+    }
   }
 
   /// What is simulated, and the files that go into it besides the program.
@@ -82,8 +99,36 @@ struct RunCommand: ParsableCommand {
       configuration: configuration, image: guest.image,
       bootArguments: guest.isEmber ? configuration.bootArguments : "")
     input.imagePolicy = configuration.imagePolicy
-    let files = try state.apply(to: &input, guest: guest, hasFolder: out != nil)
+    var files = try state.apply(to: &input, guest: guest, hasFolder: out != nil)
+    if let serial {
+      let contents: [UInt8]
+      do { contents = try FileReader.read(serial) } catch { throw CommandFailure(.usage, error.description) }
+      do { input.serial = try SerialScript(String(decoding: contents, as: UTF8.self), file: serial) } catch {
+        throw CommandFailure(.usage, error.description)
+      }
+      files.append(
+        ImageRecord(name: URL(fileURLWithPath: serial).lastPathComponent, contents: contents, flag: "serial"))
+    }
     return (input, files)
+  }
+
+  /// The workload, program, kernel or firmware that was named.
+  private func chooseProgram(_ builder: inout ConfigurationBuilder) throws -> GuestImage {
+    if let bios {
+      if let other = program ?? kernel {
+        throw CommandFailure(.usage, "--bios finds its program by itself; leave out \(quoted(other))")
+      }
+      try builder.set("run.workload", "none", origin: .flag("--bios"))
+      return try GuestImage(firmware: bios)
+    }
+    if let program { return try chooseGuest(program, kernel: kernel, &builder) }
+    guard let kernel else {
+      throw CommandFailure(
+        .usage,
+        "nothing to run: name a workload (`brownout list workloads`) or a program, or give --kernel or --bios")
+    }
+    try builder.set("run.workload", "none", origin: .flag("--kernel"))
+    return try GuestImage(path: kernel)
   }
 
   /// Runs it, with the guest's console on standard output as it comes.

@@ -15,15 +15,18 @@ struct RunSnapshot {
   var images: SeededGenerator
   /// What triggers had seen (`PendingTrigger.words`).
   var triggers: [[UInt64]]
+  /// Where the serial script stood (`SerialTypist.words`); empty without one.
+  var typist: [UInt64]
   var machine: ArraySlice<UInt8>
 
   private static let magic: UInt64 = 0x31_4e55_5253_5242  // "BRSRUN1"
-  private static let format: UInt64 = 1
+  private static let format: UInt64 = 2
 
   var bytes: [UInt8] {
     var run = [UInt64(powerCuts), isCutDue ? 1 : 0] + images.state
     run.append(UInt64(triggers.count))
     for trigger in triggers { run += [UInt64(trigger.count)] + trigger }
+    run += [UInt64(typist.count)] + typist
     run += metrics.words
     var bytes: [UInt8] = []
     for word in [RunSnapshot.magic, RunSnapshot.format, UInt64(run.count)] + run {
@@ -67,8 +70,12 @@ extension RunSnapshot {
       triggers.append(Array(words.prefix(Int(length))))
       words = words.dropFirst(Int(length))
     }
+    guard let stand = words.popFirst(), stand <= UInt64(words.count) else { return nil }
+    let typist = Array(words.prefix(Int(stand)))
+    words = words.dropFirst(Int(stand))
     guard let metrics = RunMetrics(from: &words), words.isEmpty else { return nil }
     self.init(
-      metrics: metrics, powerCuts: Int(cuts), isCutDue: due == 1, images: images, triggers: triggers, machine: machine)
+      metrics: metrics, powerCuts: Int(cuts), isCutDue: due == 1, images: images, triggers: triggers, typist: typist,
+      machine: machine)
   }
 }

@@ -3,6 +3,7 @@
 import Configuration
 import Machine
 import Units
+import World
 
 /// What is needed to run besides the configuration.
 package struct SimulationInput: Sendable {
@@ -19,6 +20,8 @@ package struct SimulationInput: Sendable {
   /// Where to take snapshots, and the identity that they carry.
   package var snapshotAt: [Trigger] = []
   package var identity: UInt64 = 0
+  /// What is typed at the serial port.
+  package var serial: SerialScript?
   /// A snapshot to go on from, instead of the first power-on.
   package var from: [UInt8]?
 
@@ -62,6 +65,9 @@ package struct RunResult: Sendable {
   /// Moments of power cuts, snapshots, or the end that the run did not come to.
   package var unreached: [String] = []
 
+  /// The step at which the serial script stands; nil: it came to its end, or there is none.
+  package var serialStep: SerialScript.Step?
+
   /// Operations per simulated second, rounded down; 0 without operations.
   package var throughput: UInt64 {
     guard operationsNs > 0 else { return 0 }
@@ -85,6 +91,7 @@ package final class Simulation {
   private var failAt: [PendingTrigger]
   private var snapshotAt: [PendingTrigger]
   private var images: SeededGenerator
+  private var typist: SerialTypist?
   private var metrics = RunMetrics()
   private var powerCuts = 0
   /// A snapshot was taken where the power is to be cut: that comes first.
@@ -118,6 +125,7 @@ package final class Simulation {
       snapshotAt.append(try PendingTrigger(trigger, image: input.image, spec: spec, number: i + 1001))
     }
     images = SeededGenerator(seed: spec.seed, stream: "images")
+    typist = input.serial.map { SerialTypist($0) }
     machine.setNoOperations(at: input.mutation)
     if let from = input.from { try goOn(from) }
   }
@@ -133,6 +141,9 @@ package final class Simulation {
     powerCuts = snapshot.powerCuts
     isCutDue = snapshot.isCutDue
     images = snapshot.images
+    if typist?.goOn(from: snapshot.typist) == false || typist == nil && !snapshot.typist.isEmpty {
+      throw SimulationError("the snapshot was made with another serial script; use the one it was made with")
+    }
     var saved = snapshot.triggers
     try until.goOn(on: machine, from: &saved)
     for i in failAt.indices { try failAt[i].goOn(on: machine, from: &saved) }
@@ -143,7 +154,8 @@ package final class Simulation {
   private func snapshot(isCutDue: Bool) -> [UInt8] {
     RunSnapshot(
       metrics: metrics, powerCuts: powerCuts, isCutDue: isCutDue, images: images,
-      triggers: ([until] + failAt).map(\.words), machine: machine.snapshot(identity: input.identity)[...]
+      triggers: ([until] + failAt).map(\.words), typist: typist?.words ?? [],
+      machine: machine.snapshot(identity: input.identity)[...]
     ).bytes
   }
 
@@ -155,12 +167,14 @@ package final class Simulation {
     if !machine.isPoweredOn { machine.powerOn() }
     if isCutDue { cutPower() }
     while true {
-      var request = StopRequest(untilPs: machine.timePs &+ Simulation.progressPs)
+      var request = StopRequest(untilPs: min(machine.timePs &+ Simulation.progressPs, typist?.nextPs ?? .max))
+      request.mayBeWoken = typist?.current != nil
       until.add(to: &request)
       for trigger in failAt + snapshotAt { trigger.add(to: &request) }
       let reason = machine.run(request)
       let news = takeRecords()
       if case .ended(let code, let status) = reason { return result(exit(code), status) }
+      if typist?.look(at: machine) == true { return result(.completed, 0) }
       if until.fires(on: machine, news: news) { return result(.limit, 0) }
       var cuts = false
       for i in failAt.indices where failAt[i].fires(on: machine, news: news) { cuts = true }
@@ -203,7 +217,13 @@ package final class Simulation {
       instructionsBefore: instructionsBefore, simulatedNs: machine.timePs / 1000,
       powerCuts: powerCuts, operations: machine.operations, operationsNs: machine.operationsTimePs / 1000,
       metrics: metrics, counters: machine.counters, console: machine.console(), answer: machine.answer,
-      unreached: unreached)
+      unreached: unreached, serialStep: serialStep(exit))
+  }
+
+  /// Where the script stands, unless it is what ended the run.
+  private func serialStep(_ exit: RunExit) -> SerialScript.Step? {
+    guard let step = typist?.current, step.action != .stop || exit != .completed else { return nil }
+    return step
   }
 
   /// Of the moments that were asked for, those that did not come; a default end is not asked for.

@@ -131,7 +131,7 @@ struct RunTests {
       ),
       (["counter", "--set", "workload.kv.records=5"], "error: --set workload.kv.records: has no effect"),
       (["counter", "--checkpoint", "1ms", "--strategy", "none"], "error: --checkpoint: the strategy none"),
-      ([], "error: Missing expected argument '<workload|file>'"),
+      ([], "error: nothing to run: name a workload"),
     ])
   func refusals(words: [String], beginning: String) {
     let said = brownout(words: ["run"] + words)

@@ -176,7 +176,7 @@ struct MemoryMapTests {
       let range = MemoryMap.range(of: window)
       #expect(MemoryMap.device(at: range.base) == window)
       #expect(MemoryMap.device(at: range.end - 1) == window)
-      let neighbours = ranges.filter { $0.contains(range.end) || $0.contains(range.base - 1) }
+      let neighbours = ranges.filter { $0.contains(range.end) || $0.contains(range.base &- 1) }
       if !neighbours.contains(where: { $0.contains(range.end) }) { #expect(MemoryMap.device(at: range.end) == nil) }
     }
     ranges.append(MemoryMap.dram(bytes: MemoryMap.maximumDRAMBytes))
@@ -184,7 +184,7 @@ struct MemoryMapTests {
     for (i, a) in ranges.enumerated() {
       for b in ranges[(i + 1)...] { #expect(!a.overlaps(b)) }
     }
-    for address in [0, 0x0900_1000, 0x0a00_4000, 0x4000_0000, MemoryMap.nvmBase, .max] as [UInt64] {
+    for address in [0x0900_1000, 0x0a00_4000, 0x4000_0000, MemoryMap.nvmBase, .max] as [UInt64] {
       #expect(MemoryMap.device(at: address) == nil)
     }
   }

@@ -16,13 +16,14 @@ struct ImportTests {
     "Observation": ["Units", "GuestABI", "Machine"],
     "KernelView": ["Units", "GuestABI"],
     "PowerFailure": ["Units", "GuestABI", "Machine", "KernelView", "Dispatch", "Synchronization"],
+    "World": ["Units", "Machine"],
     "Experiment": [
-      "Units", "GuestABI", "Machine", "Configuration", "Observation", "Foundation", "Synchronization",
+      "Units", "GuestABI", "Machine", "World", "Configuration", "Observation", "Foundation", "Synchronization",
     ],
     "Report": ["Units", "Observation", "Foundation", "Mustache"],
     "Commands": [
       "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "KernelView", "PowerFailure",
-      "Experiment", "Report", "Disassembly", "ArgumentParser", "Foundation", "Synchronization", "Dispatch",
+      "World", "Experiment", "Report", "Disassembly", "ArgumentParser", "Foundation", "Synchronization", "Dispatch",
     ],
     "brownout": ["Commands", "Foundation"],
   ]

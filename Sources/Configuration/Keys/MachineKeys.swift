@@ -19,6 +19,10 @@ extension ConfigurationKey {
       "domain", \.machine.domain,
       "What survives a power cut beside the NVM itself: adr the write pending queues, eadr the caches too",
       source: "ADR: what the platforms for NVDIMM-N and Optane guarantee"),
+    .choice(
+      "semihosting", \.machine.semihosting,
+      "Whether HLT #0xF000 asks the host for console, clock and exit: elf for ELF programs alone",
+      source: "what a program built for a debugger expects"),
     .number(
       "power.off-time", .quantity(.time), \.machine.offTimePs, 0...3_600_000_000_000_000,
       "How long the power stays off after a cut", source: "long enough for DRAM to lose its contents"),

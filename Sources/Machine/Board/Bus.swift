@@ -8,6 +8,7 @@ struct Bus {
   let gic: GICv2
   let marker: MarkerDevice
   let power: PowerDevice
+  let flash: CFIFlash
   /// What a load from a device costs beyond its issue, ps.
   let accessPs: UInt64
   /// Seconds since 1970 at time 0.
@@ -20,6 +21,7 @@ struct Bus {
     gic = GICv2(arena.allocate(GICv2.State.self, count: 1), cores: spec.cores)
     marker = MarkerDevice(arena.allocate(MarkerDevice.State.self, count: 1))
     power = PowerDevice(arena.allocate(PowerDevice.State.self, count: 1))
+    flash = CFIFlash(arena.allocate(CFIFlash.State.self, count: 1))
     accessPs = 100_000
     rtcStartSeconds = spec.rtcStartSeconds
     counterHz = spec.core.counterHz
@@ -42,6 +44,10 @@ extension MachineStorage {
     case .rtc: value = bus.rtc.read(offset: offset, size: size, seconds: seconds(s))
     case .markerKernelPage, .markerUserPage: return bus.marker.read(offset: offset, size: size)
     case .power: value = bus.power.read(offset: offset, size: size)
+    case .flash:
+      guard memory.isFlash(physical) else { return nil }
+      let bank = Int(offset / CFIFlash.bankBytes)
+      return bus.flash.read(bank: bank, offset: offset % CFIFlash.bankBytes, size: size)
     case .virtio: return nil
     }
     updateInterruptLines()
@@ -73,10 +79,34 @@ extension MachineStorage {
       }
       return true
     case .power: bus.power.write(offset: offset, size: size, value: value)
+    case .flash:
+      guard memory.isFlash(physical) else { return false }
+      storeToFlash(physical, value, size: size)
+      return true
     case .virtio: return false
     }
     updateInterruptLines()
     return true
+  }
+
+  /// A store to flash is a command, or part of one.
+  private mutating func storeToFlash(_ physical: UInt64, _ value: UInt64, size: Int) {
+    switch bus.flash.write(bank: Int(physical / CFIFlash.bankBytes), value: value) {
+    case .none: break
+    case .program:
+      for i in 0..<UInt64(size) { changeFlash(physical &+ i) { $0 & UInt8(truncatingIfNeeded: value >> (i * 8)) } }
+    case .erase:
+      let block = physical & ~(CFIFlash.blockBytes - 1)
+      for i in 0..<CFIFlash.blockBytes { changeFlash(block &+ i) { _ in 0xff } }
+    }
+  }
+
+  @inline(__always) private mutating func changeFlash(_ physical: UInt64, _ body: (UInt8) -> UInt8) {
+    guard memory.isFlash(physical), let page = memory.pageNumber(physical) else { return }
+    if memory.pageFlags[page] & PhysicalMemory.PageFlag.code != 0 { storeHitCode(page) }
+    memory.willWrite(line: physical, page: page)
+    let host = memory.hostPage(page) + Int(physical & 4095)
+    host.storeBytes(of: body(host.load(as: UInt8.self)), as: UInt8.self)
   }
 
   /// Level of each device's line into the interrupt controller, and of the controller's into the cores.

@@ -33,7 +33,7 @@ package enum DeviceTree {
   /// Throws where a string contains a zero character, where the boot arguments are so long that the blob might exceed
   /// 2 MiB, and where the number of cores is not 1…16.
   package static func blob(
-    for spec: MachineSpec, bootArguments: String = "", initrd: Range<UInt64>? = nil
+    for spec: MachineSpec, bootArguments: String = "", initrd: Range<UInt64>? = nil, hasFlash: Bool = false
   ) throws(DeviceTreeError) -> [UInt8] {
     for (what, text) in [
       ("boot arguments contain", bootArguments), ("name of the NVM preset contains", spec.nvmPreset),
@@ -51,12 +51,12 @@ package enum DeviceTree {
         problem: "the boot arguments have \(bootArguments.utf8.count) bytes",
         remedy: "give at most \(maximumBytes / 2 - 1)")
     }
-    return DeviceTreeBlob.encode(tree(for: spec, bootArguments: bootArguments, initrd: initrd))
+    return DeviceTreeBlob.encode(tree(for: spec, bootArguments: bootArguments, initrd: initrd, hasFlash: hasFlash))
   }
 
   /// The same before it is flattened. The boot arguments contain no zero character.
   package static func tree(
-    for spec: MachineSpec, bootArguments: String, initrd: Range<UInt64>?
+    for spec: MachineSpec, bootArguments: String, initrd: Range<UInt64>?, hasFlash: Bool = false
   ) -> DeviceTreeNode {
     var root = DeviceTreeNode("")
     root.cells("#address-cells", [2])
@@ -68,6 +68,7 @@ package enum DeviceTree {
     root.append(psci())
     root.append(cpus(spec.cores))
     root.append(memory(spec))
+    if hasFlash { root.append(flash()) }
     if spec.nvmBytes > 0 { root.append(nvm(spec)) }
     root.append(interruptController())
     root.append(timer(spec.cores))
@@ -130,6 +131,16 @@ package enum DeviceTree {
     var node = DeviceTreeNode(name("memory", range.base))
     node.strings("device_type", "memory")
     node.doubleCells("reg", [range.base, range.size])
+    return node
+  }
+
+  /// Two banks of two chips of 16 bits each.
+  private static func flash() -> DeviceTreeNode {
+    let range = MemoryMap.flash
+    var node = DeviceTreeNode(name("flash", range.base))
+    node.strings("compatible", "cfi-flash")
+    node.doubleCells("reg", [range.base, range.size / 2, range.base + range.size / 2, range.size / 2])
+    node.cells("bank-width", [4])
     return node
   }
 

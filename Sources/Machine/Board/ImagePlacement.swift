@@ -56,7 +56,9 @@ extension Machine {
   }
 
   private var imageEnd: UInt64 {
-    image.segments.map { placed($0) &+ max($0.size, UInt64($0.bytes.count)) }.max() ?? MemoryMap.dramBase
+    // Firmware lies in flash and finds the device tree where DRAM begins.
+    if image.kind == .firmware { return MemoryMap.dramBase }
+    return image.segments.map { placed($0) &+ max($0.size, UInt64($0.bytes.count)) }.max() ?? MemoryMap.dramBase
   }
 
   private var deviceTreeAddress: UInt64 { (imageEnd &+ 0x1f_ffff) & ~0x1f_ffff }
@@ -65,7 +67,13 @@ extension Machine {
 
   func checkImageFits() throws(MachineError) {
     let dram = MemoryMap.dram(bytes: spec.dramBytes)
-    for segment in image.segments {
+    if image.kind == .firmware {
+      let bytes = image.segments.reduce(0) { $0 + UInt64($1.bytes.count) }
+      guard bytes <= CFIFlash.bankBytes else {
+        throw MachineError("the firmware has \(bytes) bytes, and its flash has \(CFIFlash.bankBytes)")
+      }
+    }
+    for segment in image.segments where image.kind != .firmware {
       let start = placed(segment)
       let size = max(segment.size, UInt64(segment.bytes.count))
       let (end, overflow) = start.addingReportingOverflow(size)
@@ -84,7 +92,7 @@ extension Machine {
 
   /// Writes image, device tree and initrd, and sets the boot core's registers.
   func loadImage() {
-    for segment in image.segments {
+    for segment in image.segments where image.kind != .firmware {
       place(segment.bytes, at: placed(segment))
       let filled = UInt64(segment.bytes.count)
       if segment.size > filled { zero(placed(segment) &+ filled, segment.size - filled) }
@@ -92,14 +100,32 @@ extension Machine {
     place(currentDeviceTree, at: deviceTreeAddress)
     if !initrd.isEmpty { place(initrd, at: initrdAddress) }
     boot[0] = deviceTreeAddress
-    boot[Word.pc] = image.kind == .arm64Image ? MemoryMap.dramBase &+ image.entry : image.entry
+    switch image.kind {
+    case .elf: boot[Word.pc] = image.entry
+    case .arm64Image: boot[Word.pc] = MemoryMap.dramBase &+ image.entry
+    case .firmware: boot[Word.pc] = MemoryMap.flash.base
+    }
+  }
+
+  /// Writes the firmware into the first bank, as its maker did. What lies behind it reads as zeros until it is erased.
+  func programFlash() {
+    var offset = 0
+    for segment in image.segments {
+      segment.bytes.withUnsafeBytes { source in
+        if let base = source.baseAddress {
+          (storage.pointee.memory.flash + offset).copyMemory(from: base, byteCount: source.count)
+        }
+      }
+      offset += segment.bytes.count
+    }
   }
 
   func makeDeviceTree(_ bootArguments: String) throws(MachineError) -> [UInt8] {
     let start = initrdAddress
     let range = initrd.isEmpty ? nil : start..<start + UInt64(initrd.count)
     do {
-      return try DeviceTree.blob(for: spec, bootArguments: bootArguments, initrd: range)
+      return try DeviceTree.blob(
+        for: spec, bootArguments: bootArguments, initrd: range, hasFlash: image.kind == .firmware)
     } catch {
       throw MachineError(error.description)
     }

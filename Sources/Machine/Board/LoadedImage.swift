@@ -52,7 +52,11 @@ public struct LoadedImage: Sendable {
     }
   }
 
-  public enum Kind: String, Sendable { case elf, arm64Image }
+  public enum Kind: String, Sendable {
+    case elf, arm64Image
+    /// Raw bytes of NOR flash, from which the board starts.
+    case firmware
+  }
 
   public var kind: Kind
   /// Not overlapping. For an arm64 `Image` addresses count from the base of DRAM, and the board adds that; its one

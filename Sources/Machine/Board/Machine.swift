@@ -56,20 +56,24 @@ package final class Machine {
           counters: arena.allocate(CoreUnit.Counters.self, count: 1),
           contextASIDs: UnsafeMutablePointer<UInt32>.allocate(capacity: Context.userCount), contextCount: 0))
     }
-    let pages = Int((spec.dramBytes + spec.nvmBytes) >> 12)
+    let bus = Bus(spec, in: &arena)
+    let memory = PhysicalMemory(
+      dramBytes: spec.dramBytes, nvmBytes: spec.nvmBytes,
+      flashBytes: image.kind == .firmware ? MemoryMap.flash.size : 0, flashDevice: bus.flash)
     storage = MachinePointer.allocate(capacity: 1)
     storage.initialize(
       to: MachineStorage(
-        memory: PhysicalMemory(dramBytes: spec.dramBytes, nvmBytes: spec.nvmBytes), ledger: Ledger(),
+        memory: memory, ledger: Ledger(),
         llc: Cache(spec.llc, clockPs: clockPs, in: &arena), dram: DRAMChannel(spec.dram, in: &arena),
         nvm: NVMDevice(spec.nvm, seed: spec.seed, in: &arena), units: units, coreCount: spec.cores,
-        blocks: BlockCache(pageCount: pages), bus: Bus(spec, in: &arena),
+        blocks: BlockCache(pageCount: memory.pageCount), bus: bus,
         board: arena.allocate(BoardState.self, count: 1), timing: spec.timing, domain: spec.domain,
         keepsLedger: spec.domain == .adr, clockPs: clockPs,
         redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0,
         issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
         storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
+        semihosting: spec.semihosting.isOn(for: image.kind),
         secondTLBPs: spec.tlb.l2HitClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
     self.arena = arena
     for core in 0..<spec.cores {
@@ -78,9 +82,11 @@ package final class Machine {
     }
     storage.pointee.bus.rtc.manufacture()
     storage.pointee.bus.power.manufacture(holdUpPj: 0)
+    storage.pointee.bus.flash.reset()
     // All stored properties are set: if this throws, `deinit` frees what was allocated.
     try checkImageFits()
     deviceTree = try makeDeviceTree(bootArguments)
+    if image.kind == .firmware { programFlash() }
   }
 
   /// Gives the first power-on boot arguments of its own, as someone would who edits them for one boot. To be set before
@@ -127,6 +133,7 @@ package final class Machine {
     for core in 0..<spec.cores { resetCore(core, at: now) }
     m.pointee.bus.gic.reset()
     m.pointee.bus.uart.reset()
+    m.pointee.bus.flash.reset()
     m.pointee.bus.rtc.reset()
     m.pointee.bus.marker.reset()
     m.pointee.bus.power.reset(holdUpPj: 0)

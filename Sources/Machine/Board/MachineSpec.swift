@@ -12,6 +12,16 @@ public enum PersistenceDomain: String, CaseIterable, Sendable {
   case eadr
 }
 
+/// Whether HLT #0xF000 is a call to the host.
+public enum Semihosting: String, CaseIterable, Sendable {
+  case off
+  case on
+  /// For ELF programs alone.
+  case elf
+
+  func isOn(for kind: LoadedImage.Kind) -> Bool { self == .on || self == .elf && kind == .elf }
+}
+
 /// Replacement policy of a cache.
 public enum Replacement: String, CaseIterable, Sendable { case lru, fifo }
 
@@ -108,6 +118,7 @@ public struct MachineSpec: Hashable, Sendable {
   public var offTimePs: UInt64 = 100_000_000_000
   /// Seconds since 1970 that the real-time clock shows at the first power-on.
   public var rtcStartSeconds: UInt64 = 1_700_000_000
+  public var semihosting = Semihosting.elf
   public var core = CoreSpec()
   public var tlb = TLBSpec()
   public var l1i = CacheSpec(sizeBytes: 64 << 10, ways: 4, hitClocks: 1, replacement: .fifo)

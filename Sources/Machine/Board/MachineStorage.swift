@@ -64,6 +64,9 @@ struct BoardState {
   var lastOperationPs: UInt64
   var answer: UInt64
   var hasAnswer: UInt64
+  /// What the last semihosting call that failed complained of, and where the feature description is read.
+  var semihostError: UInt64
+  var semihostPosition: UInt64
 }
 
 struct MachineStorage {
@@ -90,6 +93,8 @@ struct MachineStorage {
   let missOverlap: UInt64
   let storeBufferEntries: Int
   let counterHz: UInt64
+  /// Whether HLT #0xF000 is a call to the host.
+  let semihosting: Bool
   let secondTLBPs: UInt64
   let seed: UInt64
   /// Addresses executed as no-ops, ascending.
@@ -110,6 +115,8 @@ struct Watch {
   var persistEvents: UInt64 = .max
   /// Stop at markers of these kinds, a bit each.
   var markerKinds: UInt64 = 0
+  /// Cores that wait while no event is due wait on.
+  var mayBeWoken = false
   /// Set when a watched marker was hit.
   var wasHit = false
 }

@@ -34,6 +34,7 @@ package struct AddressRange: Hashable, Sendable {
 
 /// A device that answers at a range of addresses.
 package enum DeviceWindow: UInt8, CaseIterable, Sendable {
+  case flash
   case gicDistributor
   case gicCPUInterface
   case uart
@@ -47,6 +48,8 @@ package enum DeviceWindow: UInt8, CaseIterable, Sendable {
 package enum MemoryMap {
   // Ranges are computed properties: constants after inlining, without a lazily initialised global behind them.
 
+  /// Two banks of NOR flash; there only where the board starts from firmware.
+  package static var flash: AddressRange { AddressRange(base: 0, size: 2 * CFIFlash.bankBytes) }
   package static var gicDistributor: AddressRange { AddressRange(base: 0x0800_0000, size: 0x1_0000) }
   package static var gicCPUInterface: AddressRange { AddressRange(base: 0x0801_0000, size: 0x1_0000) }
   package static var uart: AddressRange { AddressRange(base: 0x0900_0000, size: 0x1000) }
@@ -84,6 +87,7 @@ package enum MemoryMap {
   /// The range at which `window` answers.
   package static func range(of window: DeviceWindow) -> AddressRange {
     switch window {
+    case .flash: flash
     case .gicDistributor: gicDistributor
     case .gicCPUInterface: gicCPUInterface
     case .uart: uart
@@ -98,6 +102,7 @@ package enum MemoryMap {
   /// Which device answers at `address`, or nil: memory, or nothing. The offset is `address - range(of:).base`.
   package static func device(at address: UInt64) -> DeviceWindow? {
     switch address >> 16 {
+    case 0..<0x0800: .flash
     case 0x0800: .gicDistributor
     case 0x0801: .gicCPUInterface
     case 0x0900: uart.contains(address) ? .uart : nil

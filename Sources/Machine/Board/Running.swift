@@ -13,6 +13,9 @@ package struct StopRequest: Hashable, Sendable {
   /// Stops behind the instruction that stores a marker of one of these kinds.
   package var markers: Set<MarkerKind> = []
 
+  /// Somebody outside may wake a machine whose cores wait for nothing else: it does not end as stuck.
+  package var mayBeWoken = false
+
   package init() {}
   package init(untilPs: UInt64) { self.untilPs = untilPs }
   package init(instructions: UInt64) { self.instructions = instructions }
@@ -35,6 +38,7 @@ extension Machine {
     var watch = Watch()
     watch.instructions = request.instructions
     watch.persistEvents = request.persistEvents
+    watch.mayBeWoken = request.mayBeWoken
     for kind in request.markers { watch.markerKinds |= 1 << UInt64(kind.rawValue) }
     if let pc = request.pc {
       // The instruction the core stands at is executed first, else a second run would not move. A core that waits stands
@@ -116,6 +120,15 @@ extension Machine {
   }
   /// Forgets the records; for runs whose listener has taken them.
   package func clearRecords() { storage.pointee.journal.records.truncate(to: 0) }
+
+  /// A byte arrives at the serial port; false, and nothing happens, where the receiver has no room.
+  package func typeAtSerialPort(_ byte: UInt8) -> Bool {
+    let uart = storage.pointee.bus.uart
+    guard isPoweredOn, uart.canReceive else { return false }
+    _ = uart.receive(byte)
+    storage.pointee.updateInterruptLines()
+    return true
+  }
 
   package var consoleCount: Int { storage.pointee.journal.console.count }
   /// Bytes that left through the serial port, from number `start` on.

@@ -25,8 +25,11 @@ extension Machine {
     out.word(identity)
     out.word(0)
     writeArena(&out)
-    writeMemory(&out, storage.pointee.memory.dram, firstPage: 0, pages: Int(spec.dramBytes >> 12))
-    writeMemory(&out, storage.pointee.memory.nvm, firstPage: Int(spec.dramBytes >> 12), pages: Int(spec.nvmBytes >> 12))
+    let memory = storage.pointee.memory
+    let dramPages = Int(spec.dramBytes >> 12), nvmPages = Int(spec.nvmBytes >> 12)
+    writeMemory(&out, memory.dram, firstPage: 0, pages: dramPages)
+    writeMemory(&out, memory.nvm, firstPage: dramPages, pages: nvmPages)
+    writeMemory(&out, memory.flash, firstPage: dramPages + nvmPages, pages: Int(memory.flashBytes >> 12))
     out.word(storage.pointee.memory.noiseSeed)
     storage.pointee.ledger.write(&out)
     out.buffer(storage.pointee.journal.records)
@@ -59,9 +62,11 @@ extension Machine {
     arenaBytes.withUnsafeBytes { source in
       if let base = source.baseAddress { arena.base.copyMemory(from: base, byteCount: source.count) }
     }
-    let dramPages = Int(spec.dramBytes >> 12)
-    try readMemory(&input, storage.pointee.memory.dram, firstPage: 0, pages: dramPages)
-    try readMemory(&input, storage.pointee.memory.nvm, firstPage: dramPages, pages: Int(spec.nvmBytes >> 12))
+    let memory = storage.pointee.memory
+    let dramPages = Int(spec.dramBytes >> 12), nvmPages = Int(spec.nvmBytes >> 12)
+    try readMemory(&input, memory.dram, firstPage: 0, pages: dramPages)
+    try readMemory(&input, memory.nvm, firstPage: dramPages, pages: nvmPages)
+    try readMemory(&input, memory.flash, firstPage: dramPages + nvmPages, pages: Int(memory.flashBytes >> 12))
     storage.pointee.memory.noiseSeed = try input.word()
     try storage.pointee.ledger.read(&input)
     try input.buffer(&storage.pointee.journal.records)

@@ -205,7 +205,7 @@ extension MachineStorage {
   /// Forgets every block and whatever points to one.
   mutating func dropAllBlocks() {
     blocks.dropAll()
-    for page in 0..<Int((memory.dramBytes + memory.nvmBytes) >> 12) {
+    for page in 0..<memory.pageCount {
       memory.pageFlags[page] &= ~PhysicalMemory.PageFlag.code
     }
     for i in 0..<coreCount {

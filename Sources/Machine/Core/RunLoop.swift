@@ -114,7 +114,7 @@ extension MachineStorage {
       return nil
     }
     let now = nowPs(s)
-    if timerPs == .max {
+    if timerPs == .max && !watch.mayBeWoken {
       // No event is due, and nobody outside can send one.
       stop(.stuck, status: 1)
       return .ended

@@ -39,9 +39,10 @@ extension MachineStorage {
     return false
   }
 
-  /// Whether the filter may answer for a line: it checks no alignment, and does not tell ASIDs of the upper half apart.
+  /// Whether the filter may answer for a line: it checks no alignment, does not tell ASIDs of the upper half apart, and
+  /// knows nothing of flash that answers a command.
   @inline(__always) private func mayGrant(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
-    at.entry >= 0 && s[Word.system(.SCTLR_EL1)] & 2 == 0
+    at.entry >= 0 && s[Word.system(.SCTLR_EL1)] & 2 == 0 && !memory.isFlash(at.physical)
       && (address >> 63 == 0 || at.attributes & Translation.isGlobal != 0)
   }
 
@@ -150,7 +151,7 @@ extension MachineStorage {
       raiseDataAbort(s, address, FaultStatus.alignment, isStore: true)
       return false
     }
-    guard let page = memory.pageNumber(at.physical), let host = memory.host(of: at.physical) else {
+    guard let page = memory.pageNumber(ofStore: at.physical), let host = memory.host(of: at.physical) else {
       return storeDevice(s, address, at, value, size)
     }
     let isUncached = at.attributes & (Translation.isDevice | Translation.isUncached) != 0
@@ -249,7 +250,7 @@ extension MachineStorage {
         raiseDataAbort(s, address, FaultStatus.alignment, isStore: true)
         return false
       }
-      guard let page = memory.pageNumber(at.physical), let host = memory.host(of: at.physical) else {
+      guard let page = memory.pageNumber(ofStore: at.physical), let host = memory.host(of: at.physical) else {
         raiseDataAbort(s, byteAddress, FaultStatus.externalAbort, isStore: true)
         return false
       }

@@ -16,6 +16,9 @@ extension MachineStorage {
     switch opcode {
     case .svc: raise(s, ExceptionClass.svc, syndrome: f.bits(20, 5), returnTo: next)
     case .brk: raise(s, ExceptionClass.brk, syndrome: f.bits(20, 5), returnTo: own)
+    case .hlt where semihosting && f.bits(20, 5) == 0xf000:
+      s[Word.pc] = next
+      semihost(s)
     case .hvc:
       guard !isEL0(s) else { return _ = undefined(s) }
       s[Word.pc] = next

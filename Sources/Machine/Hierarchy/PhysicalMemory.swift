@@ -1,4 +1,4 @@
-/// The bytes behind physical addresses: DRAM and NVM, each one flat host buffer that holds the visible contents.
+/// The bytes behind physical addresses: DRAM, NVM and flash, each one flat host buffer that holds the visible contents.
 ///
 /// Three facts are kept per page or line, because the slow path must know them before it lets a store through:
 /// whether a DRAM page still has to be filled with the noise that a power cut leaves, whether a page holds decoded
@@ -15,11 +15,15 @@ struct PhysicalMemory {
   let dramBytes: UInt64
   let nvm: UnsafeMutableRawPointer
   let nvmBytes: UInt64
-  /// One byte a page, DRAM pages first: see `PageFlag`.
+  /// NOR flash, 0 bytes where the board has none. A store does not change it directly: see CFIFlash.
+  let flash: UnsafeMutableRawPointer
+  let flashBytes: UInt64
+  private let flashDevice: CFIFlash
+  /// One byte a page, DRAM pages first, then NVM, then flash: see `PageFlag`.
   let pageFlags: UnsafeMutablePointer<UInt8>
-  /// One bit a line, DRAM lines first: saved in the undo list.
+  /// One bit a line, in the same order: saved in the undo list.
   let savedLines: UnsafeMutablePointer<UInt64>
-  /// One bit a page, DRAM pages first: may have changed since `takeChangedPages`.
+  /// One bit a page, in the same order: may have changed since `takeChangedPages`.
   private let changed: UnsafeMutablePointer<UInt64>
   /// The page flags and the noise seed from before the running trial.
   private let flagsBeforeTrial: UnsafeMutablePointer<UInt8>
@@ -32,12 +36,15 @@ struct PhysicalMemory {
     static var code: UInt8 { 2 }
   }
 
-  init(dramBytes: UInt64, nvmBytes: UInt64) {
+  init(dramBytes: UInt64, nvmBytes: UInt64, flashBytes: UInt64, flashDevice: CFIFlash) {
     self.dramBytes = dramBytes
     self.nvmBytes = nvmBytes
+    self.flashBytes = flashBytes
+    self.flashDevice = flashDevice
     dram = allocatePages(Int(dramBytes))
     nvm = allocatePages(Int(nvmBytes))
-    let pages = Int((dramBytes + nvmBytes) >> 12)
+    flash = allocatePages(max(4096, Int(flashBytes)))
+    let pages = Int((dramBytes + nvmBytes + flashBytes) >> 12)
     pageFlags = allocatePages(pages).bindMemory(to: UInt8.self, capacity: pages)
     savedLines = allocatePages(pages * 8).bindMemory(to: UInt64.self, capacity: pages)
     changed = allocatePages((pages + 63) / 64 * 8).bindMemory(to: UInt64.self, capacity: (pages + 63) / 64)
@@ -50,7 +57,8 @@ struct PhysicalMemory {
   func free() {
     freePages(dram, Int(dramBytes))
     freePages(nvm, Int(nvmBytes))
-    let pages = Int((dramBytes + nvmBytes) >> 12)
+    freePages(flash, max(4096, Int(flashBytes)))
+    let pages = pageCount
     freePages(UnsafeMutableRawPointer(pageFlags), pages)
     freePages(UnsafeMutableRawPointer(changed), (pages + 63) / 64 * 8)
     freePages(UnsafeMutableRawPointer(flagsBeforeTrial), pages)
@@ -58,27 +66,42 @@ struct PhysicalMemory {
     undo.free()
   }
 
+  /// Pages of all kinds.
+  var pageCount: Int { Int((dramBytes + nvmBytes + flashBytes) >> 12) }
+
   @inline(__always) func isNVM(_ physical: UInt64) -> Bool { physical &- MemoryMap.nvmBase < nvmBytes }
   @inline(__always) func isDRAM(_ physical: UInt64) -> Bool { physical &- MemoryMap.dramBase < dramBytes }
 
-  /// Number of the page of a RAM address, or nil where no RAM is.
+  @inline(__always) func isFlash(_ physical: UInt64) -> Bool { physical < flashBytes }
+
+  /// Number of the page of an address, or nil where no memory is.
   @inline(__always) func pageNumber(_ physical: UInt64) -> Int? {
     let inDRAM = physical &- MemoryMap.dramBase
     if inDRAM < dramBytes { return Int(inDRAM >> 12) }
     let inNVM = physical &- MemoryMap.nvmBase
     if inNVM < nvmBytes { return Int((dramBytes + inNVM) >> 12) }
+    if physical < flashBytes { return Int((dramBytes + nvmBytes + physical) >> 12) }
     return nil
+  }
+
+  /// The same where stores change bytes at once: not in flash.
+  @inline(__always) func pageNumber(ofStore physical: UInt64) -> Int? {
+    isFlash(physical) ? nil : pageNumber(physical)
   }
 
   /// Base of the host page with number `page`.
   @inline(__always) func hostPage(_ page: Int) -> UnsafeMutableRawPointer {
     let offset = UInt64(page) << 12
-    return offset < dramBytes ? dram + Int(offset) : nvm + Int(offset - dramBytes)
+    if offset < dramBytes { return dram + Int(offset) }
+    return offset < dramBytes + nvmBytes ? nvm + Int(offset - dramBytes) : flash + Int(offset - dramBytes - nvmBytes)
   }
 
-  /// Host address of a RAM byte, its page filled if it was noise; nil where no RAM is.
+  /// Host address of a byte, its page filled if it was noise; nil where no memory is, and where flash does not show it.
   @inline(__always) mutating func host(of physical: UInt64) -> UnsafeMutableRawPointer? {
     guard let page = pageNumber(physical) else { return nil }
+    if _slowPath(isFlash(physical)) {
+      guard flashDevice.readsContents(bank: Int(physical / CFIFlash.bankBytes)) else { return nil }
+    }
     if _slowPath(pageFlags[page] & PageFlag.noise != 0) { fillWithNoise(page) }
     return hostPage(page) + Int(physical & 4095)
   }
