@@ -16,8 +16,8 @@ func validate(
     return ConfigurationError(origin(path), "\(path) = \(value): \(sentence)")
   }
 
-  if machine.cores != 1 {
-    throw refuse("cores", "this version simulates one core; set it to 1")
+  if machine.cores > 1 && machine.domain == .eadr {
+    throw refuse("cores", "several cores are simulated under domain adr; set it to 1, or domain to adr")
   }
   for (path, bytes) in [("dram.size", machine.dramBytes), ("nvm.size", machine.nvmBytes)]
   where bytes % memoryStepBytes != 0 {

@@ -8,6 +8,10 @@ extension ConfigurationKey {
       "seed", .integer, \.machine.seed, 0...UInt64(Int64.max),
       "Every random choice of a run follows from it; equal seeds give equal runs", source: "arbitrary"),
     .count("cores", \.machine.cores, 1...16, "Simulated cores", source: "the smallest machine"),
+    .number(
+      "quantum", .quantity(.time), \.machine.quantumPs, 1000...1_000_000_000,
+      "How far one core may run ahead of another that could run too",
+      source: "a few thousand instructions: errors of timing between cores stay below it"),
     ConfigurationKey(
       path: "timing", type: .flag, range: nil, source: "timing is what the simulator is for",
       doc: "off: functional only, one clock an instruction, unbounded cache, no stalls", defaultValue: .flag(true),
@@ -50,6 +54,10 @@ extension ConfigurationKey {
       "core.memory-level-parallelism", .integer, \.machine.core.memoryLevelParallelism, 1...64,
       "Independent load misses that overlap: a miss stalls for its latency divided by this",
       source: "an in-order core waits for each"),
+    .number(
+      "core.transfer", .quantity(.clocks), \.machine.transferClocks, 0...10_000,
+      "Cost of a line that another core's cache has dirty, and of a store to one that others share",
+      source: "assumed: 48 ns from core to core, as is measured on Neoverse N1 servers"),
     .number(
       "core.counter-frequency", .quantity(.frequency), \.machine.core.counterHz, 1_000_000...1_000_000_000,
       "Frequency of the generic timer's counter", source: "QEMU virt: 62.5 MHz"),

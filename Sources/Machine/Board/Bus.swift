@@ -70,8 +70,8 @@ extension MachineStorage {
     case .rtc:
       bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
       // An alarm is an event like a timer's: the run loop takes it as a deadline.
-      updateTimers(s)
-      requestExit(s)
+      updateTimers(units[0].words)
+      requestExit(units[0].words)
     case .markerKernelPage, .markerUserPage:
       let privileged = window == .markerKernelPage
       if let marker = bus.marker.write(offset: offset, size: size, value: value, privileged: privileged, core: core) {
@@ -126,6 +126,7 @@ extension MachineStorage {
       if s[Word.interruptLines] != lines {
         s[Word.interruptLines] = lines
         requestExit(s)
+        if lines != 0 { wake(s) }
       }
     }
   }

@@ -10,7 +10,9 @@ extension Machine {
     func require(_ condition: Bool, _ text: @autoclosure () -> String) throws(MachineError) {
       if !condition { throw MachineError(text()) }
     }
-    try require(spec.cores == 1, "the machine has one core so far; \(spec.cores) were asked for")
+    try require(
+      (1...GICv2.maximumCores).contains(spec.cores),
+      "a machine has 1 to \(GICv2.maximumCores) cores; \(spec.cores) were asked for")
     try require(
       spec.dramBytes >= 16 << 20 && spec.dramBytes & 0x1f_ffff == 0 && spec.dramBytes <= 32 << 30,
       "DRAM must be 16 MiB to 32 GiB, in steps of 2 MiB; \(spec.dramBytes) bytes were asked for")

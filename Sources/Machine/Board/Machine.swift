@@ -74,7 +74,8 @@ package final class Machine {
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
         storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
         semihosting: spec.semihosting.isOn(for: image.kind),
-        secondTLBPs: spec.tlb.l2HitClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
+        secondTLBPs: spec.tlb.l2HitClocks * clockPs, quantumPs: max(1, spec.quantumPs),
+        transferPs: spec.transferClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
     self.arena = arena
     for core in 0..<spec.cores {
       units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage))
@@ -116,6 +117,8 @@ package final class Machine {
   }
 
   var boot: CoreWords { storage.pointee.units[0].words }
+  /// The core that ran last.
+  var current: CoreWords { storage.pointee.units[Int(storage.pointee.board.pointee.runningCore)].words }
 
   // MARK: - Power
 
@@ -130,7 +133,9 @@ package final class Machine {
     m.pointee.llc.reset()
     m.pointee.dram.reset()
     m.pointee.nvm.reset()
-    for core in 0..<spec.cores { resetCore(core, at: now) }
+    for core in 0..<spec.cores { m.pointee.powerOnCore(core, at: now) }
+    m.pointee.board.pointee.runningCore = 0
+    m.pointee.board.pointee.shownCounter = 0
     m.pointee.bus.gic.reset()
     m.pointee.bus.uart.reset()
     m.pointee.bus.flash.reset()
@@ -142,53 +147,18 @@ package final class Machine {
     isPoweredOn = true
   }
 
-  private func resetCore(_ core: Int, at now: UInt64) {
-    let unit = storage.pointee.units + core
-    let s = unit.pointee.words
-    let executed = s[Word.instructions]
-    for i in 0..<Word.stateCount { s[i] = 0 }
-    s[Word.instructions] = executed
-    s[Word.deadlinePs] = now
-    s[Word.coreIndex] = UInt64(core)
-    s[Word.pstate] = PState.el1 | PState.spSelect | PState.allMasks
-    s[Word.timerDuePs] = .max
-    if core > 0 { s[Word.waiting] = CoreWaiting.off }
-    storage.pointee.resetSystemRegisters(s)
-    unit.pointee.l1i.reset()
-    unit.pointee.l1d.reset()
-    unit.pointee.l2.reset()
-    unit.pointee.dtlb.reset()
-    unit.pointee.itlb.reset()
-    unit.pointee.stlb.reset()
-    unit.pointee.blockRegions.pointee = 0
-    unit.pointee.buffered.drain()
-    unit.pointee.contextCount = 0
-    forgetShortcuts(core)
-    storage.pointee.updateContexts(s)
-  }
-
-  /// Empties the host-side shortcuts of a core.
-  func forgetShortcuts(_ core: Int) {
-    let s = storage.pointee.units[core].words
-    LineFilter.flush(s)
-    JumpCache.flush(s)
-    for i in 0..<256 { s[Word.fetchFilter + i] = 0 }
-    s[Word.linkSlot] = 0
-    s[Word.currentBlock] = 0
-  }
-
   /// Takes the power away (rules P1–P8) and leaves the machine off; NVM holds the image that `policy` chooses.
   /// - Parameter named: how many of the lost lines the summary names at most.
   package func cutPower(_ policy: ImagePolicy, seed: UInt64, named: Int = 0) -> CutSummary {
     let summary = storage.pointee.leaveImage(policy, seed: seed, named: named)
     storage.pointee.board.pointee.powerCuts &+= 1
     storage.pointee.bus.power.recordPowerLoss(dirty: false)
-    let now = nowPs(boot) &+ spec.offTimePs
+    let now = timePs &+ spec.offTimePs
     boot[Word.stallPs] = 0
     boot[Word.budgetPs] = 0
     boot[Word.deadlinePs] = now
     storage.pointee.blocks.doubtAll()
-    for core in 0..<spec.cores { forgetShortcuts(core) }
+    for core in 0..<spec.cores { storage.pointee.forgetShortcuts(core) }
     isPoweredOn = false
     return summary
   }
@@ -220,7 +190,7 @@ package final class Machine {
     storage.pointee.blocks.doubtAll()
     for core in 0..<spec.cores {
       storage.pointee.units[core].contextCount = 0
-      forgetShortcuts(core)
+      storage.pointee.forgetShortcuts(core)
       storage.pointee.updateContexts(storage.pointee.units[core].words)
     }
     self.trial = nil

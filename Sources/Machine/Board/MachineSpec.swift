@@ -108,6 +108,10 @@ public struct NVMSpec: Hashable, Sendable {
 
 public struct MachineSpec: Hashable, Sendable {
   public var cores = 1
+  /// How far one core's clock may run ahead of another's, ps.
+  public var quantumPs: UInt64 = 1_000_000
+  /// Clocks of a transfer from another core's cache, or of the invalidation of its copy.
+  public var transferClocks: UInt64 = 120
   public var dramBytes: UInt64 = 256 << 20
   public var nvmBytes: UInt64 = 256 << 20
   /// Off: one clock an instruction, no stalls, unbounded cache (rule P9).

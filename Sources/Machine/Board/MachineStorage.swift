@@ -64,6 +64,10 @@ struct BoardState {
   var lastOperationPs: UInt64
   var answer: UInt64
   var hasAnswer: UInt64
+  /// The core that ran last.
+  var runningCore: UInt64
+  /// What the generic timer's counter has shown to any core: it never runs backwards from one core to another.
+  var shownCounter: UInt64
   /// What the last semihosting call that failed complained of, and where the feature description is read.
   var semihostError: UInt64
   var semihostPosition: UInt64
@@ -96,6 +100,10 @@ struct MachineStorage {
   /// Whether HLT #0xF000 is a call to the host.
   let semihosting: Bool
   let secondTLBPs: UInt64
+  /// How far a core may run ahead of one that could run too, ps.
+  let quantumPs: UInt64
+  /// What a line costs that another core's cache has, or has a copy of, ps.
+  let transferPs: UInt64
   let seed: UInt64
   /// Addresses executed as no-ops, ascending.
   var noOperations = GrowableBuffer<UInt64>()
@@ -107,10 +115,15 @@ struct MachineStorage {
 
 /// What makes the run loop stop, set before a run.
 struct Watch {
-  /// Stop once so many instructions are executed by core 0.
+  /// Stop once so many instructions are executed, all cores counted.
   var instructions: UInt64 = .max
+  /// The same for the core that runs: without those that other cores have executed.
+  var coreInstructions: UInt64 = .max
   /// Stop before the instruction at this address is executed; 0 none.
   var pc: UInt64 = 0
+  /// A core that stood there at the start, with so many instructions: it goes on first.
+  var passedCore = -1
+  var passedInstructions: UInt64 = 0
   /// Stop after the persist event with this number.
   var persistEvents: UInt64 = .max
   /// Stop at markers of these kinds, a bit each.

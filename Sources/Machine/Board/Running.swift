@@ -4,7 +4,7 @@
 package struct StopRequest: Hashable, Sendable {
   /// Point of simulated time, ps since the first power-on.
   package var untilPs: UInt64 = .max
-  /// Instructions of the boot core, since the first power-on: stops when so many are executed, exactly.
+  /// Instructions of all cores since the first power-on: stops when so many are executed, exactly.
   package var instructions: UInt64 = .max
   /// Address of an instruction: stops before it is executed.
   package var pc: UInt64?
@@ -41,16 +41,13 @@ extension Machine {
     watch.mayBeWoken = request.mayBeWoken
     for kind in request.markers { watch.markerKinds |= 1 << UInt64(kind.rawValue) }
     if let pc = request.pc {
-      // The instruction the core stands at is executed first, else a second run would not move. A core that waits stands
-      // before it.
-      if boot[Word.pc] == pc && boot[Word.waiting] == 0 && m.pointee.board.pointee.stopCode == 0 {
-        m.pointee.watch = watch
-        m.pointee.watch.instructions = min(request.instructions, boot[Word.instructions] &+ 1)
-        let first = m.pointee.run(untilPs: request.untilPs)
-        if case .ended = first { return reason(first) }
-        if request.instructions <= boot[Word.instructions] { return .requested }
-      }
       watch.pc = pc
+      // The instruction that the core stands at is executed first, else a second run would not move. A core that waits
+      // stands before it.
+      if current[Word.pc] == pc && current[Word.waiting] == 0 {
+        watch.passedCore = Int(m.pointee.board.pointee.runningCore)
+        watch.passedInstructions = current[Word.instructions]
+      }
     }
     m.pointee.watch = watch
     let stop = m.pointee.run(untilPs: request.untilPs)
@@ -71,19 +68,22 @@ extension Machine {
   // MARK: - What there is to see
 
   /// Simulated time since the first power-on, ps.
-  package var timePs: UInt64 { nowPs(boot) }
-  /// Instructions executed by the boot core since the first power-on.
-  package var instructions: UInt64 { boot[Word.instructions] }
-  package var programCounter: UInt64 { boot[Word.pc] }
-  /// General registers 0 to 30 and the stack pointer in use.
-  package func register(_ n: Int) -> UInt64 { n >= 0 && n <= 31 ? boot[n] : 0 }
+  package var timePs: UInt64 { storage.pointee.timePs }
+  /// Instructions executed by all cores since the first power-on.
+  package var instructions: UInt64 { storage.pointee.instructions }
+  /// Where the core stands that ran last.
+  package var programCounter: UInt64 { current[Word.pc] }
+  /// Of the core that ran last: general registers 0 to 30 and the stack pointer in use.
+  package func register(_ n: Int) -> UInt64 { n >= 0 && n <= 31 ? current[n] : 0 }
   /// Why the core took its last exception to EL1 (ESR_EL1).
-  package var exceptionSyndrome: UInt64 { boot[Word.system(.ESR_EL1)] }
+  package var exceptionSyndrome: UInt64 { current[Word.system(.ESR_EL1)] }
   package var persistEvents: UInt64 { storage.pointee.ledger.counters.persistEvents }
   package var powerOns: UInt64 { storage.pointee.board.pointee.powerOns }
   /// NVM lines whose visible content is not guaranteed (`adr`), or buffered stores (`eadr`).
   package var exposedCount: Int {
-    storage.pointee.keepsLedger ? storage.pointee.ledger.count : storage.pointee.units[0].buffered.count
+    let m = storage
+    if m.pointee.keepsLedger { return m.pointee.ledger.count }
+    return (0..<spec.cores).reduce(0) { $0 + m.pointee.units[$1].buffered.count }
   }
   /// Operations that the guest said it ended, since the first power-on; those done again after a restore count again.
   package var operations: UInt64 { storage.pointee.board.pointee.operations }

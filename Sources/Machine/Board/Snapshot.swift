@@ -78,7 +78,7 @@ extension Machine {
       words[Word.vectorFunctions] = VectorFunctionTable.address
       words[Word.jumpEpoch] = 0
       storage.pointee.units[core].contextCount = 0
-      forgetShortcuts(core)
+      storage.pointee.forgetShortcuts(core)
       storage.pointee.updateContexts(words)
     }
     isPoweredOn = true

@@ -1,32 +1,33 @@
 /// Counters of a machine by name, for statistics files and comparisons.
 ///
-/// Names are fixed and documented in docs/STATS.md; all values are integers, sums since the first power-on.
+/// What cores count is the sum of all of them. Names are fixed and documented in docs/STATS.md; all values are integers, sums since the first power-on.
 
 extension Machine {
   /// Every counter, in a fixed order. Times are in picoseconds.
   package var counters: [(name: String, value: UInt64)] {
     let m = storage
-    let c = m.pointee.units[0].counters.pointee
+    let units = (0..<spec.cores).map { m.pointee.units[$0].counters.pointee }
+    func sum(_ counter: KeyPath<CoreUnit.Counters, UInt64>) -> UInt64 { units.reduce(0) { $0 &+ $1[keyPath: counter] } }
     let dram = m.pointee.dram.state.pointee
     let nvm = m.pointee.nvm.state.pointee
     let ledger = m.pointee.ledger.counters
     return [
-      ("core.instructions", boot[Word.instructions]),
-      ("core.cycles", nowPs(boot) / m.pointee.clockPs),
-      ("core.exceptions", c.exceptions),
-      ("core.interrupts", c.interrupts),
-      ("core.memoryStallPs", c.memoryStallPs),
-      ("core.fetchStallPs", c.fetchStallPs),
-      ("core.walkStallPs", c.walkStallPs),
-      ("core.storeBufferStallPs", c.storeBufferStallPs),
-      ("core.barrierStallPs", c.barrierStallPs),
-      ("tlb.dataMisses", c.dtlbMisses),
-      ("tlb.instructionMisses", c.itlbMisses),
-      ("tlb.walks", c.walks),
-      ("l1i.misses", c.l1iMisses),
-      ("l1d.misses", c.l1dMisses),
-      ("l2.misses", c.l2Misses),
-      ("llc.misses", c.llcMisses),
+      ("core.instructions", instructions),
+      ("core.cycles", timePs / m.pointee.clockPs),
+      ("core.exceptions", sum(\.exceptions)),
+      ("core.interrupts", sum(\.interrupts)),
+      ("core.memoryStallPs", sum(\.memoryStallPs)),
+      ("core.fetchStallPs", sum(\.fetchStallPs)),
+      ("core.walkStallPs", sum(\.walkStallPs)),
+      ("core.storeBufferStallPs", sum(\.storeBufferStallPs)),
+      ("core.barrierStallPs", sum(\.barrierStallPs)),
+      ("tlb.dataMisses", sum(\.dtlbMisses)),
+      ("tlb.instructionMisses", sum(\.itlbMisses)),
+      ("tlb.walks", sum(\.walks)),
+      ("l1i.misses", sum(\.l1iMisses)),
+      ("l1d.misses", sum(\.l1dMisses)),
+      ("l2.misses", sum(\.l2Misses)),
+      ("llc.misses", sum(\.llcMisses)),
       ("dram.reads", dram.reads),
       ("dram.writes", dram.writes),
       ("dram.rowHits", dram.rowHits),

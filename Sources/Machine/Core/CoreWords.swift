@@ -64,6 +64,8 @@ enum Word {
   @inline(__always) static var timerDuePs: Int { 59 }
   /// V0 to V31, two words each, the low one first: 16-byte aligned, and within what a byte of an operation can name.
   @inline(__always) static var vectorRegisters: Int { 64 }
+  /// Until when a core waits in WFE at most, ps; all ones: until there is an event.
+  @inline(__always) static var eventDuePs: Int { 60 }
   /// System registers, by their raw value.
   @inline(__always) static var systemRegisters: Int { 128 }
   @inline(__always) static var storeBuffer: Int { 512 }

@@ -1,4 +1,4 @@
-/// The run loop: sets deadlines, starts threaded code, and deals with each reason for which it comes back.
+/// The run loop of one core: sets deadlines, starts threaded code, and deals with each reason for which it comes back.
 ///
 /// All events are taken between blocks: timers, interrupts, stops. A stop at an exact instruction runs the last block
 /// one operation at a time; the run continues from there without a difference in any count.
@@ -14,16 +14,17 @@ enum RunStop {
 }
 
 extension MachineStorage {
-  /// Runs the (one) core until a point of time, a watched event, or the end.
-  mutating func run(untilPs limit: UInt64) -> RunStop {
-    let s = units[0].words
+  /// Runs a core until a point of its time, a watched event, or the end. With several cores it comes back with `time` as
+  /// well where the core has nothing to do; whether nobody has is for the scheduler to see.
+  mutating func runCore(_ s: CoreWords, untilPs limit: UInt64) -> RunStop {
+    watch.coreInstructions = instructionLimit(s)
     while true {
       if board.pointee.stopCode != 0 { return .ended }
       if watch.wasHit || ledger.counters.persistEvents >= watch.persistEvents { return .watched }
-      if s[Word.instructions] >= watch.instructions { return .watched }
+      if s[Word.instructions] >= watch.coreInstructions { return .watched }
       if s[Word.midBlockCount] != 0 {
         // Nothing is taken inside a block; time has been charged to its end.
-        if s[Word.pc] == watch.pc && watch.pc != 0 { return .watched }
+        if isWatchedAddress(s) { return .watched }
         if nowPs(s) >= limit { return .time }
         finishBlock(s)
         continue
@@ -37,7 +38,7 @@ extension MachineStorage {
       let now = nowPs(s)
       if now >= limit { return .time }
       if s[Word.interruptLines] != 0 && takeInterrupt(s) { continue }
-      if s[Word.pc] == watch.pc && watch.pc != 0 { return .watched }
+      if isWatchedAddress(s) { return .watched }
       let pc = s[Word.pc]
       guard let block = block(s) else {
         // The core went to its vector without executing anything. If it can not be fetched from there either, it never
@@ -49,7 +50,7 @@ extension MachineStorage {
       // A walk for the fetch took time: what became due meanwhile comes first.
       let start = nowPs(s)
       if start != now && start >= min(limit, timerPs) { continue }
-      let remaining = min(watch.instructions &- s[Word.instructions], untilWatched(block))
+      let remaining = min(watch.coreInstructions &- s[Word.instructions], untilWatched(block))
       if remaining < UInt64(block.pointee.count) {
         enterBlockPartly(s, block, operations: Int(remaining))
         continue
@@ -57,6 +58,20 @@ extension MachineStorage {
       setDeadline(s, from: start, to: deadline(s, now: start, limit: min(limit, timerPs), remaining: remaining))
       dispatch(s, block)
     }
+  }
+
+  /// How many instructions the core may have executed when so many are watched for, all cores counted.
+  private func instructionLimit(_ s: CoreWords) -> UInt64 {
+    if watch.instructions == .max { return .max }
+    var others: UInt64 = 0
+    for core in 0..<coreCount where units[core].words != s { others &+= units[core].words[Word.instructions] }
+    return watch.instructions > others ? watch.instructions - others : 0
+  }
+
+  /// Whether the core stands before the watched address and has not been reported there before.
+  @inline(__always) private func isWatchedAddress(_ s: CoreWords) -> Bool {
+    guard watch.pc != 0 && s[Word.pc] == watch.pc else { return false }
+    return Int(s[Word.coreIndex]) != watch.passedCore || s[Word.instructions] != watch.passedInstructions
   }
 
   /// Instructions from the block's start to the watched address, or more than any block has.
@@ -68,7 +83,7 @@ extension MachineStorage {
   /// The time at which threaded code must come back: a time limit, or early enough not to pass a watched instruction.
   private func deadline(_ s: CoreWords, now: UInt64, limit: UInt64, remaining: UInt64) -> UInt64 {
     var end = limit
-    if watch.instructions != .max {
+    if watch.coreInstructions != .max {
       // No instruction issues faster than `issuePs`; a block may overshoot by its length.
       let blocks = remaining > UInt64(longestBlock) ? remaining - UInt64(longestBlock) : 0
       let (safe, isFar) = blocks.multipliedReportingOverflow(by: minimumIssuePs)
@@ -80,7 +95,7 @@ extension MachineStorage {
 
   private var minimumIssuePs: UInt64 { timing ? issuePs : clockPs }
 
-  private func setDeadline(_ s: CoreWords, from now: UInt64, to end: UInt64) {
+  func setDeadline(_ s: CoreWords, from now: UInt64, to end: UInt64) {
     s[Word.stallPs] = 0
     s[Word.deadlinePs] = end
     s[Word.budgetPs] = end &- now
@@ -106,14 +121,13 @@ extension MachineStorage {
 
   /// Nothing to execute: time passes until something happens.
   private mutating func skipIdle(_ s: CoreWords, until limit: UInt64, timerPs: UInt64) -> RunStop? {
-    if s[Word.waiting] != CoreWaiting.off && s[Word.interruptLines] != 0
-      || s[Word.waiting] == CoreWaiting.event && s[Word.eventRegister] != 0
-    {
+    if isWoken(s) {
       if s[Word.waiting] == CoreWaiting.event { s[Word.eventRegister] = 0 }
       s[Word.waiting] = 0
       return nil
     }
     let now = nowPs(s)
+    if coreCount > 1 { return .time }
     if timerPs == .max && !watch.mayBeWoken {
       // No event is due, and nobody outside can send one.
       stop(.stuck, status: 1)
@@ -158,7 +172,7 @@ extension MachineStorage {
       s[Word.pc] = start &+ UInt64(done * 4)
       return
     }
-    var left = min(UInt64(count - done), watch.instructions &- s[Word.instructions])
+    var left = min(UInt64(count - done), watch.coreInstructions &- s[Word.instructions])
     let watched = untilWatched(block)
     if watched > UInt64(done) { left = min(left, watched - UInt64(done)) }
     let upTo = done + Int(left)

@@ -216,7 +216,7 @@ extension MachineStorage {
       claim(unit, way, index, line)
     } else if ledgerEntry >= 0 {
       let old = Int(ledger.entries[ledgerEntry].grantedSlot)
-      if old >= 0 && old != index {
+      if old >= 0 && (old != index || ledger.entries[ledgerEntry].grantedCore != Int16(s[Word.coreIndex])) {
         let owner = units + Int(ledger.entries[ledgerEntry].grantedCore)
         LineFilter.dropStore(owner.pointee.words, at: old, line: line)
       }

@@ -36,6 +36,7 @@ extension MachineStorage {
       for core in 0..<(opcode == .sev ? coreCount : 1) {
         let target = opcode == .sev ? units[core].words : s
         target[Word.eventRegister] = 1
+        wake(target)
       }
       s[Word.pc] = next
     case .msrImmediateSPSel:
@@ -153,23 +154,9 @@ extension MachineStorage {
     }
     s[Word.pc] = next
     s[Word.waiting] = isEvent ? CoreWaiting.event : CoreWaiting.interrupt
-  }
-
-  // MARK: - Firmware
-
-  /// PSCI 1.0 over HVC: what the board's firmware answers.
-  private mutating func callFirmware(_ s: CoreWords) {
-    let notSupported = UInt64(bitPattern: -1)
-    switch low32(s[0]) {
-    case 0x8400_0000: s[0] = 0x0001_0000
-    case 0x8400_0008: stop(.exited, status: 0)
-    case 0x8400_0009: stop(.reset, status: 0)
-    case 0x8400_0006: s[0] = 2
-    case 0x8400_000a:
-      let known: [UInt64] = [0x8400_0000, 0x8400_0008, 0x8400_0009, 0x8400_0006, 0x8400_000a]
-      s[0] = known.contains(low32(s[1])) ? 0 : notSupported
-    default: s[0] = notSupported
-    }
+    // Another core's store to what is reserved here would be an event; instead of watching for it, the core looks again
+    // after a while, as the architecture allows.
+    s[Word.eventDuePs] = isEvent && coreCount > 1 ? nowPs(s) &+ quantumPs : .max
   }
 }
 

@@ -126,7 +126,7 @@ extension MachineStorage {
     case .DAIF: return s[Word.pstate] & PState.allMasks
     case .NZCV: return nzcv(s) << 28
     case .SP_EL0: return s[Word.stackPointerEL0]
-    case .CNTVCT_EL0, .CNTPCT_EL0: return counter(at: nowPs(s))
+    case .CNTVCT_EL0, .CNTPCT_EL0: return readCounter(s)
     case .CNTV_CTL_EL0: return timerControl(s, .CNTV_CTL_EL0, .CNTV_CVAL_EL0)
     case .CNTP_CTL_EL0: return timerControl(s, .CNTP_CTL_EL0, .CNTP_CVAL_EL0)
     case .CNTV_TVAL_EL0: return low32(s[Word.system(.CNTV_CVAL_EL0)] &- counter(at: nowPs(s)))

@@ -33,7 +33,15 @@ extension MachineStorage {
       let filled = fill(unit, line, at: now)
       index = filled.0
       done = filled.1
-      bufferStore(s, unit, until: filled.1, at: now)
+      if coreCount > 1 { done = max(done, takeFromOthers(unit, line, at: now)) }
+      bufferStore(s, unit, until: done, at: now)
+    } else if coreCount > 1 && !unit.pointee.l1d.isDirty(index) {
+      let now = nowPs(s)
+      let owned = takeFromOthers(unit, line, at: now)
+      if owned > now {
+        done = owned
+        bufferStore(s, unit, until: owned, at: now)
+      }
     }
     unit.pointee.l1d.setDirty(index)
     return (index, done)
@@ -93,13 +101,17 @@ extension MachineStorage {
       return (now &+ l2.hitPs, dirty)
     }
     unit.pointee.counters.pointee.l2Misses &+= 1
+    let shared = coreCount > 1 ? shareFromOthers(unit, line, at: now) : 0
     var done: UInt64
     var dirty: UInt64 = 0
     let inLLC = llc.find(line)
     if inLLC >= 0 {
-      dirty = llc.tags[inLLC] & 1
-      llc.setClean(inLLC)
-      done = now &+ llc.hitPs
+      // With several cores a line that is only read stays dirty where all of them share it.
+      if coreCount == 1 {
+        dirty = llc.tags[inLLC] & 1
+        llc.setClean(inLLC)
+      }
+      done = max(now &+ llc.hitPs, shared)
     } else {
       unit.pointee.counters.pointee.llcMisses &+= 1
       done = readMemory(line, at: now &+ llc.hitPs)
@@ -120,7 +132,7 @@ extension MachineStorage {
     if victim != Cache.empty && victim & 1 != 0 { writeToLLC(victim >> 1, at: now) }
   }
 
-  private mutating func writeToLLC(_ line: UInt64, at now: UInt64) {
+  mutating func writeToLLC(_ line: UInt64, at now: UInt64) {
     let index = llc.find(line)
     if index >= 0 { return llc.setDirty(index) }
     let (victim, _) = llc.insert(line, dirty: 1)

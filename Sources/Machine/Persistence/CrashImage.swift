@@ -58,7 +58,7 @@ extension MachineStorage {
   private mutating func leaveLines(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
     var lost = 0
     var lines: [LostLine] = []
-    let now = nowPs(units[0].words)
+    let now = timePs
     for e in 0..<ledger.count {
       let line = ledger.entries[e].line
       let snapshots = ledger.snapshotCount(e)
