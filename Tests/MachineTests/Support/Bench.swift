@@ -170,7 +170,7 @@ struct Bench {
   }
 
   /// Empties every host-side shortcut, which must never change what the machine does.
-  func forgetShortcuts() { machine.forgetShortcuts(0) }
+  func forgetShortcuts() { m.pointee.forgetShortcuts(0) }
 }
 
 /// What two equal machines have equal: registers, time, counters, memory, ledger.

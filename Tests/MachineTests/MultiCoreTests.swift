@@ -1,0 +1,250 @@
+/// Several cores: turns, the exclusive monitor, caches that agree, firmware, determinism.
+
+import A64
+import Testing
+import TestSupport
+import Units
+
+@testable import Machine
+
+@Suite("Several cores")
+struct MultiCoreTests {
+  static let quanta: [UInt64] = [1, 10_000, 1_000_000, 100_000_000]
+
+  static func spec(_ cores: Int, quantumPs: UInt64 = 1_000_000, timing: Bool = true) -> MachineSpec {
+    var spec = Bench.tinySpec()
+    spec.timing = timing
+    spec.cores = cores
+    spec.quantumPs = quantumPs
+    return spec
+  }
+
+  // MARK: - Litmus tests
+
+  /// Each core adds 1 to the doubleword at x1 as often as x3 says, by a load-exclusive and store-exclusive pair.
+  private func counter(times: UInt64) -> Assembly {
+    var p = Assembly(at: Bench.code)
+    p.mov(3, times)
+    p.label("again")
+    p.emit(.ldxr, [.rn: 1, .rt: 4])
+    p.add(4, 4, 1)
+    p.emit(.stxr, [.rs: 5, .rn: 1, .rt: 4])
+    p.cbnz(5, "again")
+    p.subs(3, 3, 1)
+    p.b(.ne, "again")
+    Cores.end(&p)
+    return p
+  }
+
+  @Test("A counter of exclusives loses no step", arguments: [1, 2, 3, 4, 16], quanta)
+  func exclusives(cores: Int, quantumPs: UInt64) {
+    for timing in [true, false] {
+      let all = Cores(MultiCoreTests.spec(cores, quantumPs: quantumPs, timing: timing), counter(times: 200))
+      #expect(all.runToEnd())
+      #expect(all.bench.read(Bench.data) == UInt64(200 * cores))
+      #expect(all.checkCoherence() == nil)
+    }
+  }
+
+  @Test("Message passing: who sees the flag sees the data", arguments: quanta)
+  func messagePassing(quantumPs: UInt64) {
+    // Core 0 writes the data n, a barrier, the flag n; core 1 waits for the flag n and counts data that is older.
+    var p = Assembly(at: Bench.code)
+    p.mov(3, 300)
+    p.mov(4, 1)
+    p.mov(6, 0)
+    p.cbnz(0, "reader")
+    p.label("writer")
+    p.str(4, 1, 0)
+    p.dmb(11)
+    p.str(4, 1, 512)
+    p.label("wait")
+    p.ldr(5, 1, 1024)
+    p.cmp(5, 4)
+    p.b(.ne, "wait")
+    p.add(4, 4, 1)
+    p.subs(3, 3, 1)
+    p.b(.ne, "writer")
+    Cores.end(&p)
+    p.label("reader")
+    p.ldr(5, 1, 512)
+    p.cmp(5, 4)
+    p.b(.ne, "reader")
+    p.dmb(11)
+    p.ldr(5, 1, 0)
+    p.cmp(5, 4)
+    p.b(.eq, "fine")
+    p.add(6, 6, 1)
+    p.label("fine")
+    p.dmb(11)
+    p.str(4, 1, 1024)
+    p.add(4, 4, 1)
+    p.subs(3, 3, 1)
+    p.b(.ne, "reader")
+    p.str(6, 1, 2048)
+    Cores.end(&p)
+    let all = Cores(MultiCoreTests.spec(2, quantumPs: quantumPs), p)
+    #expect(all.runToEnd())
+    #expect(all.bench.read(Bench.data) == 300 && all.bench.read(Bench.data + 2048) == 0)
+  }
+
+  // MARK: - Caches
+
+  /// Loads and stores at places that a generator in registers draws, in 64 lines of DRAM and 64 of NVM, with cleans of
+  /// some; ends by itself. What a core stores is its own number.
+  private func traffic(times: UInt64) -> Assembly {
+    var p = Assembly(at: Bench.code)
+    p.mov(3, times)
+    p.mov(7, 6_364_136_223_846_793_005)
+    p.add(4, 0, 77)
+    p.label("again")
+    p.madd(4, 4, 7, 7)
+    p.ubfx(5, 4, lsb: 40, width: 6)
+    p.lsl(5, 5, 6)
+    p.ubfx(6, 4, lsb: 50, width: 1)
+    p.movRegister(8, 1)
+    p.cbz(6, "dram")
+    p.movRegister(8, 2)
+    p.label("dram")
+    p.addRegister(8, 8, 5)
+    p.ubfx(6, 4, lsb: 52, width: 2)
+    p.cbz(6, "store")
+    p.ldr(9, 8)
+    p.sub(6, 6, 1)
+    p.cbnz(6, "next")
+    p.sys(.DC_CVAP, 8)
+    p.dsb(11)
+    p.b("next")
+    p.label("store")
+    p.str(0, 8)
+    p.label("next")
+    p.subs(3, 3, 1)
+    p.b(.ne, "again")
+    Cores.end(&p)
+    return p
+  }
+
+  @Test("A line is dirty in one place, and nobody else has it then", arguments: [2, 3, 4], quanta)
+  func coherence(cores: Int, quantumPs: UInt64) {
+    let all = Cores(MultiCoreTests.spec(cores, quantumPs: quantumPs), traffic(times: 600))
+    for round in 0..<200 {
+      let isOver = all.bench.run(instructions: 61) != .requested
+      all.bench.m.pointee.ledger.checkInvariants()
+      let wrong = all.checkCoherence()
+      #expect(wrong == nil, "round \(round): \(wrong ?? "")")
+      if isOver || wrong != nil { return }
+    }
+  }
+
+  @Test("Equal machines do the same, and one that went on from a snapshot too", arguments: [2, 4], quanta)
+  func determinism(cores: Int, quantumPs: UInt64) throws {
+    let spec = MultiCoreTests.spec(cores, quantumPs: quantumPs)
+    let first = Cores(spec, traffic(times: 300)), second = Cores(spec, traffic(times: 300))
+    _ = second.bench.run(instructions: 1_777)
+    let saved = second.bench.machine.snapshot(identity: 3)
+    let third = Cores(spec, traffic(times: 300))
+    try third.bench.machine.restore(saved, identity: 3)
+    for all in [first, second, third] { #expect(all.runToEnd()) }
+    let ends = [first, second, third].map { $0.bench.machine.snapshot(identity: 3) }
+    #expect(ends[0] == ends[1])
+    #expect(ends[0] == ends[2])
+  }
+
+  @Test("An instruction count is one of all cores, and stops do not change what happens")
+  func counts() {
+    let spec = MultiCoreTests.spec(3)
+    let all = Cores(spec, traffic(times: 200)), never = Cores(spec, traffic(times: 200))
+    for _ in 0..<100 {
+      let before = all.bench.machine.instructions
+      guard all.bench.run(instructions: 37) == .requested else { break }
+      #expect(all.bench.machine.instructions == before + 37)
+    }
+    #expect(all.runToEnd() && never.runToEnd())
+    #expect(all.bench.machine.snapshot(identity: 0) == never.bench.machine.snapshot(identity: 0))
+  }
+
+  @Test("A power cut takes all cores, and only the first comes back")
+  func cuts() {
+    let all = Cores(MultiCoreTests.spec(3), traffic(times: 500))
+    _ = all.bench.run(instructions: 2_000)
+    let before = all.bench.machine.timePs
+    _ = all.bench.machine.cutPower(.random, seed: 5)
+    all.bench.machine.powerOn()
+    #expect(all.bench.machine.timePs >= before + all.bench.machine.spec.offTimePs)
+    #expect((0..<3).map { all.words($0)[Word.waiting] } == [0, CoreWaiting.off, CoreWaiting.off])
+    #expect(all.checkCoherence() == nil)
+  }
+
+  // MARK: - Firmware
+
+  @Test("CPU_ON starts a core that is off where it is told, with its argument; AFFINITY_INFO knows")
+  func firmware() {
+    var p = Assembly(at: Bench.code)
+    func call(_ function: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64, into register: UInt32) {
+      p.mov(0, function)
+      p.mov(1, a)
+      p.mov(2, b)
+      p.mov(3, c)
+      p.hvc()
+      p.movRegister(register, 0)
+    }
+    let entry = Bench.code + 0x1000
+    call(0xc400_0004, 1, 0, 0, into: 20)
+    call(0xc400_0003, 1, entry, 99, into: 21)
+    call(0xc400_0003, 1, entry, 99, into: 22)
+    call(0xc400_0003, 2, entry, 99, into: 23)
+    call(0xc400_0003, 1, entry + 2, 0, into: 24)
+    call(0xc400_0004, 1, 0, 0, into: 25)
+    p.mov(5, Bench.data)
+    p.label("wait")
+    p.ldr(6, 5)
+    p.cbz(6, "wait")
+    p.label("off")
+    call(0xc400_0004, 1, 0, 0, into: 26)
+    p.cbz(26, "off")
+    Cores.end(&p)
+    var other = Assembly(at: entry)
+    other.mov(5, Bench.data)
+    other.str(0, 5)
+    other.mrs(7, .MPIDR_EL1)
+    Cores.end(&other)
+    let bench = Bench(
+      MultiCoreTests.spec(2), segments: [(p.base, p.bytes), (other.base, other.bytes)], entry: p.base,
+      translated: false)
+    #expect(bench.machine.run(StopRequest(untilPs: 1_000_000_000)) == .ended(.stuck, status: 1))
+    let minusTwo = UInt64(bitPattern: -2), minusFour = UInt64(bitPattern: -4)
+    #expect((20...26).map { bench.s[$0] } == [1, 0, minusFour, minusTwo, minusTwo, 0, 1])
+    #expect(bench.read(Bench.data) == 99)
+    #expect(bench.m.pointee.units[1].words[7] & 0xff == 1)
+  }
+
+  @Test("A core in WFE goes on when another one says SEV, not before it, and by itself after a while")
+  func events() {
+    var p = Assembly(at: Bench.code)
+    p.cbnz(0, "waiter")
+    p.mov(3, 20_000)
+    p.label("delay")
+    p.subs(3, 3, 1)
+    p.b(.ne, "delay")
+    p.mov(4, 1)
+    p.str(4, 1)
+    p.dsb(11)
+    p.emit(.sev, [:])
+    Cores.end(&p)
+    p.label("waiter")
+    p.mov(6, 0)
+    p.label("again")
+    p.emit(.wfe, [:])
+    p.add(6, 6, 1)
+    p.ldr(4, 1)
+    p.cbz(4, "again")
+    p.str(6, 1, 64)
+    Cores.end(&p)
+    let all = Cores(MultiCoreTests.spec(2, quantumPs: 1_000_000_000), p)
+    #expect(all.runToEnd())
+    #expect(all.bench.read(Bench.data) == 1)
+    // Woken by the event, not by looking again and again.
+    #expect((1...3).contains(all.bench.read(Bench.data + 64)))
+    #expect(nowPs(all.words(1)) >= nowPs(all.words(0)) - 1_000_000)
+  }
+}

@@ -1,0 +1,84 @@
+/// A bench with several cores that all start at one place, each with its number in x0.
+
+import A64
+import Testing
+
+@testable import Machine
+
+struct Cores {
+  let bench: Bench
+  let count: Int
+
+  /// All cores run `program` with translation on; x1 is `Bench.data`, x2 `Bench.nvm`.
+  init(_ spec: MachineSpec, _ program: Assembly) {
+    count = spec.cores
+    bench = Bench(spec, program)
+    let tables = Bench.identityTables()
+    for core in 0..<count {
+      let s = words(core)
+      if core > 0 { bench.m.pointee.resetCore(core, at: 0) }
+      s[Word.waiting] = 0
+      s[Word.pc] = program.base
+      for (register, value) in [
+        (.MAIR_EL1, PageTables.mair), (.TCR_EL1, PageTables.tcr), (.TTBR0_EL1, tables.root),
+        (.TTBR1_EL1, tables.root), (.SCTLR_EL1, Bench.sctlr),
+      ] as [(SystemRegister, UInt64)] {
+        let done = bench.m.pointee.writeRegister(
+          s, register, value, 0xd510_0000 | UInt32(register.encoding & 0x7fff) << 5)
+        precondition(done, "a test wrote a register that can not be written: \(register)")
+      }
+      s[0] = UInt64(core)
+      s[1] = Bench.data
+      s[2] = Bench.nvm
+    }
+  }
+
+  func words(_ core: Int) -> CoreWords { bench.m.pointee.units[core].words }
+
+  /// Ends a program: the core is off. When all are, the machine is stuck.
+  static func end(_ program: inout Assembly) {
+    program.mov(0, 0x8400_0002)
+    program.hvc()
+  }
+
+  func runToEnd(limitPs: UInt64 = 1_000_000_000_000) -> Bool {
+    bench.machine.run(StopRequest(untilPs: limitPs)) == .ended(.stuck, status: 1)
+  }
+
+  /// Checks invariants 1 and 2 of Coherence.swift, and that no filter lets a store through for any other line.
+  func checkCoherence() -> String? {
+    let m = bench.m
+    var dirty: [UInt64: Int] = [:]
+    func lines(_ cache: Cache) -> [UInt64] {
+      (0..<Int(cache.setMask + 1) * cache.ways).map { cache.tags[$0] }.filter { $0 != Cache.empty }
+    }
+    for core in 0..<count {
+      for cache in [m.pointee.units[core].l1d, m.pointee.units[core].l2] {
+        for word in lines(cache) where word & 1 != 0 {
+          if dirty[word >> 1] != nil { return "line \(word >> 1) is dirty twice" }
+          dirty[word >> 1] = core
+        }
+      }
+    }
+    for word in lines(m.pointee.llc) where word & 1 != 0 {
+      if dirty[word >> 1] != nil { return "line \(word >> 1) is dirty in a core's cache and in the last level" }
+    }
+    for core in 0..<count {
+      for cache in [m.pointee.units[core].l1d, m.pointee.units[core].l2] {
+        for word in lines(cache) {
+          if let owner = dirty[word >> 1], owner != core { return "core \(core) shares a line that \(owner) has dirty" }
+        }
+      }
+      for i in 0..<LineFilter.entryCount {
+        let e = LineFilter.entry(words(core), at: i)
+        guard e[LineFilter.storeKey] != LineFilter.noKey else { continue }
+        let line = e[LineFilter.physicalLine]
+        let index = m.pointee.units[core].l1d.peek(line)
+        if index < 0 || !m.pointee.units[core].l1d.isDirty(index) {
+          return "core \(core) may store to line \(line) by its filter, and has it not dirty"
+        }
+      }
+    }
+    return nil
+  }
+}
