@@ -18,8 +18,9 @@ struct InstructionSequences {
   static let scratch: UInt64 = 0x4040_0000
   static let scratchBytes = 0x2_0000
   static let log: UInt64 = 0x4080_0000
-  /// Integer instructions and everything that has to do with the system, or all that SIMD&FP has.
-  enum Kind: CaseIterable { case integer, simd }
+  /// Integer instructions and everything that has to do with the system; loads and stores of SIMD&FP registers and
+  /// scalar floating point; Advanced SIMD, scalar and vector.
+  enum Kind: CaseIterable { case integer, simd, vector }
   /// 29 general registers, the stack pointer, flags, TPIDR_EL0, and two words unused; V0 to V31, FPCR, FPSR.
   var slotBytes: Int { kind == .integer ? 272 : 272 + 512 + 16 }
   /// What takes an exception or waits; ExceptionTests executes these.
@@ -27,9 +28,14 @@ struct InstructionSequences {
     .unallocated, .udf, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .drps, .eret, .wfi, .msrImmediatePAN,
     .sysl,
   ]
+
+  private static func kind(of opcode: Opcode) -> Kind {
+    guard opcode.flags.contains(.simd) else { return .integer }
+    return opcode.flags.isDisjoint(with: [.load, .store]) && opcode.scalarFloatFunction == nil ? .vector : .simd
+  }
   static func opcodes(_ kind: Kind) -> [Opcode] {
     Opcode.allCases.filter {
-      $0.isExecutable && !excluded.contains($0) && $0.flags.contains(.simd) == (kind == .simd)
+      $0.isExecutable && !excluded.contains($0) && InstructionSequences.kind(of: $0) == kind
     }
   }
 
@@ -43,7 +49,11 @@ struct InstructionSequences {
 
   /// `sequences` chains of about `length` instructions each.
   init(_ kind: Kind = .integer, seed: UInt64, sequences: Int, length: Int = 40) {
-    random = SeededGenerator(seed: seed, stream: kind == .integer ? "instruction-sequences" : "simd-sequences")
+    switch kind {
+    case .integer: random = SeededGenerator(seed: seed, stream: "instruction-sequences")
+    case .simd: random = SeededGenerator(seed: seed, stream: "simd-sequences")
+    case .vector: random = SeededGenerator(seed: seed, stream: "vector-sequences")
+    }
     self.sequences = sequences
     self.kind = kind
     prologue()
@@ -55,7 +65,7 @@ struct InstructionSequences {
       let end = assembly.words.count + length
       while assembly.words.count < end {
         if turn.isEmpty { turn = InstructionSequences.opcodes(kind).shuffled(using: &random) }
-        if kind == .simd { refresh() }
+        if kind != .integer { refresh() }
         item(turn.removeLast())
       }
       storeRegisters()
@@ -89,7 +99,7 @@ struct InstructionSequences {
       }
     }
     let tables = InstructionSequences.tables()
-    if kind == .simd {
+    if kind != .integer {
       let (scratch, log) = simdInputs()
       return [
         (assembly.base, assembly.bytes), (tables.base, tables.bytes), (InstructionSequences.scratch, scratch),
@@ -158,7 +168,7 @@ struct InstructionSequences {
     assembly.isb()
     assembly.msr(.SCTLR_EL1, value: Bench.sctlr)
     assembly.isb()
-    if kind == .simd {
+    if kind != .integer {
       assembly.msr(.CPACR_EL1, value: 3 << 20)
       assembly.isb()
     }
@@ -170,7 +180,7 @@ struct InstructionSequences {
   }
 
   private mutating func loadRegisters() {
-    if kind == .simd {
+    if kind != .integer {
       for i in 0..<16 as Range<UInt32> { vectorPair(.ldpSIMDOffset, i) }
       for (i, register) in [SystemRegister.FPCR, .FPSR].enumerated() {
         assembly.ldr(30, 29, 272 + 512 + i * 8)
@@ -194,7 +204,7 @@ struct InstructionSequences {
     assembly.str(0, 29, 30 * 8)
     assembly.mrs(0, .TPIDR_EL0)
     assembly.str(0, 29, 31 * 8)
-    if kind == .simd {
+    if kind != .integer {
       for i in 0..<16 as Range<UInt32> { vectorPair(.stpSIMDOffset, i) }
       for (i, register) in [SystemRegister.FPCR, .FPSR].enumerated() {
         assembly.mrs(0, register)
@@ -312,7 +322,7 @@ struct InstructionSequences {
     point(base, aligned: isOrdered)
     guard isRegister else {
       // Offsets of 128-bit accesses reach as far as the scratch memory.
-      return emit(opcode, kind == .simd ? [.rn: base, .imm12: below(3800)] : [.rn: base])
+      return emit(opcode, kind != .integer ? [.rn: base, .imm12: below(3800)] : [.rn: base])
     }
     let index = spare([base])
     let option = [2, 3, 6, 7][Int(below(4))] as UInt32
