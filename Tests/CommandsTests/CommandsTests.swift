@@ -98,7 +98,10 @@ struct CommandLineTests {
       (
         ["list", "config", "--checkpoint", "1ms", "--strategy", "none"], "error: --checkpoint: the strategy none takes"
       ),
-      (["list", "config", "--cores", "2"], "error: --cores: cores = 2: this version simulates one core"),
+      (
+        ["list", "config", "--cores", "2", "--domain", "eadr"],
+        "error: --cores: cores = 2: several cores are simulated under domain adr"
+      ),
       (["list", "config", "--until", "tomorrow"], "error: --until: 'tomorrow' is not a trigger;"),
       (["list", "config", "--fail-at", "pc:+4"], "error: --fail-at: 'pc:+4' needs the name of a symbol"),
       (["list", "config", "--nvm", "optan"], "error: --nvm: there is no NVM preset 'optan';"),

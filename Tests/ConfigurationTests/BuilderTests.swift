@@ -182,8 +182,8 @@ struct BuilderTests {
         sentence: "--set checkpoint.interval: the strategy cow needs an interval; for no checkpoints, --checkpoint none"
       ),
       Refusal(
-        toml: "cores = 2\n",
-        sentence: "m.toml:1: cores = 2: this version simulates one core; set it to 1"),
+        toml: "cores = 2\ndomain = \"eadr\"\n",
+        sentence: "m.toml:1: cores = 2: several cores are simulated under domain adr; set it to 1, or domain to adr"),
       Refusal(
         sets: ["cores=17"], sentence: "--set cores: '17' is out of range; cores goes from 1 to 16"),
       Refusal(

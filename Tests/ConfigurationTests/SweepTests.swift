@@ -54,7 +54,7 @@ struct SweepTests {
   func refusals() {
     #expect(refusal { _ = try rows { $0.checkpoints = ["1"] } }.hasPrefix("--checkpoint: '1' has no unit"))
     #expect(refusal { _ = try rows { $0.strategies = ["cov"] } }.hasPrefix("--strategy: 'cov' is not one of"))
-    #expect(refusal { _ = try rows { $0.cores = ["2"] } }.hasPrefix("--cores: cores = 2: this version"))
+    #expect(refusal { _ = try rows { $0.cores = ["17"] } }.hasPrefix("--cores: '17' is out of range"))
     #expect(refusal { _ = try rows { $0.nvms = ["x"] } }.hasPrefix("--nvm: there is no NVM preset 'x'"))
   }
 }

@@ -135,6 +135,7 @@ package final class Machine {
     m.pointee.nvm.reset()
     for core in 0..<spec.cores { m.pointee.powerOnCore(core, at: now) }
     m.pointee.board.pointee.runningCore = 0
+    m.pointee.board.pointee.turnEndPs = spec.cores == 1 ? .max : 0
     m.pointee.board.pointee.shownCounter = 0
     m.pointee.bus.gic.reset()
     m.pointee.bus.uart.reset()

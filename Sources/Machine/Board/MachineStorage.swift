@@ -66,6 +66,8 @@ struct BoardState {
   var hasAnswer: UInt64
   /// The core that ran last.
   var runningCore: UInt64
+  /// When its turn ends, ps; 0: it is over. All ones where there is one core.
+  var turnEndPs: UInt64
   /// What the generic timer's counter has shown to any core: it never runs backwards from one core to another.
   var shownCounter: UInt64
   /// What the last semihosting call that failed complained of, and where the feature description is read.

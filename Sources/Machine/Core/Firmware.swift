@@ -57,6 +57,7 @@ extension MachineStorage {
     target[Word.waiting] = 0
     target[Word.pc] = entry
     target[0] = context
+    shortenTurn(s)
     return 0
   }
 

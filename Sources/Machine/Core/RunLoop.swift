@@ -16,9 +16,11 @@ enum RunStop {
 extension MachineStorage {
   /// Runs a core until a point of its time, a watched event, or the end. With several cores it comes back with `time` as
   /// well where the core has nothing to do; whether nobody has is for the scheduler to see.
-  mutating func runCore(_ s: CoreWords, untilPs limit: UInt64) -> RunStop {
+  mutating func runCore(_ s: CoreWords, untilPs end: UInt64) -> RunStop {
     watch.coreInstructions = instructionLimit(s)
     while true {
+      // A turn may become shorter while it lasts.
+      let limit = min(end, board.pointee.turnEndPs)
       if board.pointee.stopCode != 0 { return .ended }
       if watch.wasHit || ledger.counters.persistEvents >= watch.persistEvents { return .watched }
       if s[Word.instructions] >= watch.coreInstructions { return .watched }

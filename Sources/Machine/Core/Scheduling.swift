@@ -3,42 +3,50 @@
 /// Cores take turns on one host thread, so what one does within its turn is seen by all others at once and in order; what
 /// may differ from a real machine is bounded by the quantum. With one core there are no turns.
 ///
-/// 1. The choice depends on simulated clocks and core numbers alone.
+/// 1. The choice depends on simulated clocks and core numbers alone. A stop does not end a turn: it goes on afterwards.
 /// 2. A reservation of the exclusive monitor does not outlive its core's turn: the others may have stored meanwhile. A
 ///    store-exclusive may fail for no other reason (Arm ARM B2.9.2), and a turn is longer than a load-store pair.
-/// 3. A core that waits has a clock that stands; who wakes it sets it to his own.
+/// 3. A core that waits has a clock that stands; who wakes it sets it to his own, and gives it a turn soon.
+/// 4. The machine's time is that of the core that is furthest ahead; the others follow within a quantum.
 
 extension MachineStorage {
-  /// Runs the cores until a point of time, a watched event, or the end.
+  /// Runs the cores until one of them comes to a point of time, a watched event, or the end.
   mutating func run(untilPs limit: UInt64) -> RunStop {
     if coreCount == 1 { return runCore(units[0].words, untilPs: limit) }
     while true {
       if board.pointee.stopCode != 0 { return .ended }
-      guard let turn = nextTurn() else {
-        if watch.mayBeWoken {
-          advanceWaiting(to: limit)
-          return .time
-        }
-        // Nobody runs, no event is due, and nobody outside can send one.
-        stop(.stuck, status: 1)
-        return .ended
-      }
-      if turn.readyPs >= limit {
-        advanceWaiting(to: limit)
-        return .time
-      }
-      let s = units[turn.core].words
-      if Int(board.pointee.runningCore) != turn.core {
-        units[Int(board.pointee.runningCore)].words[Word.exclusive] = 0
-        board.pointee.runningCore = UInt64(turn.core)
-      }
-      advance(s, to: turn.readyPs)
-      let end = max(turn.nextPs, turn.readyPs)
-      let (until, isFar) = end.addingReportingOverflow(quantumPs)
-      let stop = runCore(s, untilPs: isFar ? limit : min(limit, until))
+      if timePs >= limit { return .time }
+      if board.pointee.turnEndPs == 0, let stop = beginTurn(limit) { return stop }
+      let s = units[Int(board.pointee.runningCore)].words
+      let stop = runCore(s, untilPs: limit)
+      if s[Word.waiting] != 0 || nowPs(s) >= board.pointee.turnEndPs { board.pointee.turnEndPs = 0 }
       if stop != .time { return stop }
     }
   }
+
+  /// Gives the core that could run first its turn; or says why nobody runs before `limit`.
+  private mutating func beginTurn(_ limit: UInt64) -> RunStop? {
+    let turn = nextTurn()
+    if turn == nil && !watch.mayBeWoken {
+      // Nobody runs, no event is due, and nobody outside can send one.
+      stop(.stuck, status: 1)
+      return .ended
+    }
+    guard let turn, turn.readyPs < limit else {
+      for core in 0..<coreCount where isIdle(units[core].words) { advance(units[core].words, to: limit) }
+      return .time
+    }
+    if Int(board.pointee.runningCore) != turn.core {
+      units[Int(board.pointee.runningCore)].words[Word.exclusive] = 0
+      board.pointee.runningCore = UInt64(turn.core)
+    }
+    advance(units[turn.core].words, to: turn.readyPs)
+    let (end, isFar) = max(turn.nextPs, turn.readyPs).addingReportingOverflow(quantumPs)
+    board.pointee.turnEndPs = isFar ? .max : end
+    return nil
+  }
+
+  private func isIdle(_ s: CoreWords) -> Bool { s[Word.waiting] != 0 && s[Word.waiting] != CoreWaiting.off }
 
   private struct Turn {
     var core: Int
@@ -85,30 +93,26 @@ extension MachineStorage {
     if nowPs(s) < ps { setDeadline(s, from: ps, to: ps) }
   }
 
-  /// Somebody wakes a core that waits, or may: it does not go on before the one who runs.
-  func wake(_ s: CoreWords) {
+  /// Somebody wakes a core that waits, or may: it does not go on before the one who runs, and within a quantum.
+  mutating func wake(_ s: CoreWords) {
     guard coreCount > 1, s[Word.waiting] != 0 else { return }
-    advance(s, to: nowPs(units[Int(board.pointee.runningCore)].words))
+    let running = units[Int(board.pointee.runningCore)].words
+    advance(s, to: nowPs(running))
+    shortenTurn(running)
   }
 
-  private func advanceWaiting(to limit: UInt64) {
-    for core in 0..<coreCount {
-      let s = units[core].words
-      if s[Word.waiting] != 0 && s[Word.waiting] != CoreWaiting.off { advance(s, to: limit) }
-    }
+  /// The core that runs is no longer alone.
+  mutating func shortenTurn(_ running: CoreWords) {
+    guard board.pointee.turnEndPs != 0 else { return }
+    board.pointee.turnEndPs = min(board.pointee.turnEndPs, nowPs(running) &+ quantumPs)
+    requestExit(running)
   }
 
-  /// The machine's time: all cores that run have come to it.
+  /// The machine's time.
   var timePs: UInt64 {
-    if coreCount == 1 { return nowPs(units[0].words) }
-    var least = UInt64.max
     var greatest: UInt64 = 0
-    for core in 0..<coreCount {
-      let s = units[core].words
-      if s[Word.waiting] == 0 { least = min(least, nowPs(s)) }
-      greatest = max(greatest, nowPs(s))
-    }
-    return least == .max ? greatest : least
+    for core in 0..<coreCount { greatest = max(greatest, nowPs(units[core].words)) }
+    return greatest
   }
 
   /// Instructions of all cores.
