@@ -14,5 +14,7 @@ extension Opcode {
   }
 
   /// What computes the opcode on SIMD&FP registers; nil for all others, and for those that are not executed yet.
-  var vectorFunction: VectorFunction? { scalarFloatFunction }
+  var vectorFunction: VectorFunction? {
+    scalarFloatFunction ?? integerThreeSameFunction ?? integerThreeDifferentFunction ?? integerTwoRegisterFunction
+  }
 }
