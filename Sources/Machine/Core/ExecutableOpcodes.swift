@@ -14,5 +14,8 @@ extension Opcode {
   }
 
   /// What computes the opcode on SIMD&FP registers; nil for all others, and for those that are not executed yet.
-  var vectorFunction: VectorFunction? { scalarFloatFunction ?? scalarElementFunction }
+  var vectorFunction: VectorFunction? {
+    scalarFloatFunction ?? scalarElementFunction ?? integerThreeSameFunction ?? integerThreeDifferentFunction
+      ?? integerTwoRegisterFunction
+  }
 }

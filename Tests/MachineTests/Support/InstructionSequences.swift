@@ -113,13 +113,14 @@ struct InstructionSequences {
     ]
   }
 
-  /// Floating-point operands in scratch memory and SIMD&FP registers, beside general registers, FPCR and FPSR.
+  /// Floating-point and integer operands in scratch memory and SIMD&FP registers, beside general registers, FPCR and FPSR.
   private func simdInputs() -> (scratch: [UInt8], log: [UInt8]) {
     var random = SeededGenerator(seed: 8, stream: "instruction-inputs")
     var singles = FloatOperands(.single, seed: 8), doubles = FloatOperands(.double, seed: 8)
     var halves = FloatOperands(.half, seed: 8)
     func operand() -> UInt64 {
-      switch random.next(below: 8) {
+      switch random.next(below: 12) {
+      case 8...11: return InstructionSequences.integerLanes(&random)
       case 0...2: return doubles.next()
       case 3...5: return singles.next() | singles.next() << 32
       case 6: return halves.next() | halves.next() << 16 | halves.next() << 32 | random.next() << 48
@@ -151,6 +152,22 @@ struct InstructionSequences {
     case 4: return r | 0xffff_ffff_0000_0000
     default: return r
     }
+  }
+
+  /// 64 bits of integer lanes of one size, each 0, -1, at an end of its range, about as large as the lane has bits, or
+  /// random.
+  static func integerLanes(_ random: inout SeededGenerator) -> UInt64 {
+    let bits = 8 << random.next(below: 4)
+    let lowest: UInt64 = 1 << (bits - 1)
+    var lanes: UInt64 = 0
+    for start in stride(from: 0 as UInt64, to: 64, by: Int(bits)) {
+      let r = random.next()
+      let values = [0, ~0, lowest, lowest - 1, lowest + 1, 1, r % 140 &- 70, bits &- 1 &+ r % 3, 0 &- bits &- r % 3]
+      let choice = Int(random.next(below: UInt64(values.count + 3)))
+      let value = choice < values.count ? values[choice] : r >> 7
+      lanes |= (value & ~0 >> (64 - bits)) << start
+    }
+    return lanes
   }
 
   // MARK: - Frame
