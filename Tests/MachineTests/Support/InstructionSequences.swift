@@ -157,14 +157,15 @@ struct InstructionSequences {
   /// 64 bits of integer lanes of one size, each 0, -1, at an end of its range, about as large as the lane has bits, or
   /// random.
   static func integerLanes(_ random: inout SeededGenerator) -> UInt64 {
-    let bits = 8 << random.next(below: 4)
+    let bits: UInt64 = 8 << random.next(below: 4)
     let lowest: UInt64 = 1 << (bits - 1)
     var lanes: UInt64 = 0
     for start in stride(from: 0 as UInt64, to: 64, by: Int(bits)) {
-      let r = random.next()
-      let values = [0, ~0, lowest, lowest - 1, lowest + 1, 1, r % 140 &- 70, bits &- 1 &+ r % 3, 0 &- bits &- r % 3]
+      let r: UInt64 = random.next()
+      let near: UInt64 = bits &- 1 &+ r % 3
+      let values: [UInt64] = [0, ~0, lowest, lowest - 1, lowest + 1, 1, r % 140 &- 70, near, 0 &- near]
       let choice = Int(random.next(below: UInt64(values.count + 3)))
-      let value = choice < values.count ? values[choice] : r >> 7
+      let value: UInt64 = choice < values.count ? values[choice] : r >> 7
       lanes |= (value & ~0 >> (64 - bits)) << start
     }
     return lanes
