@@ -69,7 +69,7 @@ import Units
         let theirs = try BareMetalQEMU.run(
           program.segments(), entry: program.assembly.base, cpu: kind == .integer ? "neoverse-n1" : "cortex-a57")
         #expect(ours == theirs, "seed \(seed): \(difference(ours, theirs, program))")
-        if ours != theirs { print("digests of QEMU: \(digests(theirs, groups: 50))") }
+        if i == 0 { print("digests of QEMU for \(kind): \(digests(theirs, groups: 50))") }
       }
     }
   }

@@ -25,8 +25,7 @@ struct InstructionSequences {
   var slotBytes: Int { kind == .integer ? 272 : 272 + 512 + 16 }
   /// What takes an exception or waits; ExceptionTests executes these.
   static let excluded: Set<Opcode> = [
-    .unallocated, .udf, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .drps, .eret, .wfi, .msrImmediatePAN,
-    .sysl,
+    .unallocated, .udf, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .drps, .eret, .wfi, .sysl,
   ]
 
   private static func kind(of opcode: Opcode) -> Kind {
@@ -35,7 +34,7 @@ struct InstructionSequences {
   }
   static func opcodes(_ kind: Kind) -> [Opcode] {
     Opcode.allCases.filter {
-      $0.isExecutable && !excluded.contains($0) && InstructionSequences.kind(of: $0) == kind
+      !excluded.contains($0) && InstructionSequences.kind(of: $0) == kind
     }
   }
 
@@ -326,6 +325,7 @@ struct InstructionSequences {
       emit(opcode, [.imm19: (0 &- below(24)) & 0x7ffff])
     case .prfmLiteral, .prfmImmediateUnsigned, .prfmRegister, .prfum: emit(opcode)
     case _ where flags.contains(.exclusive): exclusive(opcode)
+    case _ where flags.contains(.atomic): atomic(opcode)
     case _ where flags.contains(.load) || flags.contains(.store): access(opcode)
     case .b, .bl, .bCond, .cbz, .cbnz, .tbz, .tbnz: directBranch(opcode)
     case .br, .blr, .ret: indirectBranch(opcode)
@@ -376,6 +376,28 @@ struct InstructionSequences {
     emit(store, [.rn: base, .rt: first, .rt2: second, .rs: status, .size0: size])
   }
 
+  /// An atomic; a compare-and-swap often with what is there.
+  private mutating func atomic(_ opcode: Opcode) {
+    let base: UInt32 = below(5) == 0 ? 31 : spare()
+    point(base, aligned: true)
+    let size0 = below(2)
+    if opcode == .casp {
+      // Pairs begin at even registers; the first one is written: not x28 and x29.
+      let r = below(15) * 2
+      let compared = r == 28 ? 30 : r
+      if below(2) == 0 && compared != 30 && base / 2 != compared / 2 {
+        emit(.ldpOffset, [.sf: size0, .imm7: 0, .rt2: compared + 1, .rn: base, .rt: compared])
+      }
+      return emit(opcode, [.rn: base, .rs: compared, .rt: below(16) * 2, .size0: size0])
+    }
+    let compared = target()
+    if [.cas, .casb, .cash].contains(opcode) && below(2) == 0 && base != compared {
+      let load: Opcode = opcode == .casb ? .ldrbImmediateUnsigned : .ldrhImmediateUnsigned
+      emit(opcode == .cas ? .ldrImmediateUnsigned : load, [.imm12: 0, .rn: base, .rt: compared, .size0: size0])
+    }
+    emit(opcode, [.rn: base, .rs: compared, .rt: target(), .size0: size0])
+  }
+
   /// Over one to three words that compute and nothing else.
   private mutating func directBranch(_ opcode: Opcode) {
     let skipped = 1 + below(3)
@@ -407,7 +429,7 @@ struct InstructionSequences {
       emit(.wfe)
     case .mrs:
       let registers: [SystemRegister] = [
-        .NZCV, .TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .CurrentEL, .SPSel, .DAIF, .SP_EL0, .DCZID_EL0, .CNTFRQ_EL0,
+        .NZCV, .TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .CurrentEL, .SPSel, .DAIF, .PAN, .SP_EL0, .DCZID_EL0, .CNTFRQ_EL0,
       ]
       executed.insert(.mrs)
       assembly.mrs(target(), registers[Int(below(registers.count))])
@@ -415,6 +437,11 @@ struct InstructionSequences {
       let registers: [SystemRegister] = [.NZCV, .TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .SP_EL0]
       executed.insert(.msrRegister)
       assembly.msr(registers[Int(below(registers.count))], below(32))
+    case .msrImmediatePAN:
+      // Scratch memory belongs to EL0: nothing could be reached with it set.
+      emit(opcode, [.crm: 1])
+      emit(.mrs, [.o0: 1, .op1: 0, .crn: 4, .crm: 2, .op2: 3, .rt: target()])
+      emit(opcode, [.crm: 0])
     case .msrImmediateSPSel:
       emit(opcode, [.crm: 0])
       point(31, aligned: true)

@@ -36,7 +36,7 @@ func microOpTable() -> [MicroOp] {
   memory(&rows)
   for name in [
     "loadExclusive", "storeExclusive", "loadExclusivePair", "storeExclusivePair", "loadAcquire", "storeRelease",
-    "loadUnprivileged", "storeUnprivileged", "clearExclusive", "cacheByAddress", "zeroBlock", "readSystemRegister",
+    "loadUnprivileged", "storeUnprivileged", "clearExclusive", "atomic", "cacheByAddress", "zeroBlock", "readSystemRegister",
     "writeSystemRegister",
     "dataBarrier", "prefetch",
   ] {

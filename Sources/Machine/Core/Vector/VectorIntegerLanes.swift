@@ -6,7 +6,11 @@
 ///
 /// Invariants:
 /// 1. A scalar row has bit 28 of the word set; it is a vector of one lane, and has no Q.
-/// 2. The loops are inlined into the function of a row together with its operation: no closure exists at run time.
+/// 2. Rows "by element" have the functions of the rows with two whole registers: the second operand is then one lane of a
+///    register, repeated.
+/// 3. The loops are inlined into the function of a row together with its operation: no closure exists at run time.
+
+import A64
 
 /// Sizes and number of the lanes of an operation, from its instruction word (Arm ARM C4.1, Advanced SIMD).
 struct LaneShape {
@@ -15,8 +19,10 @@ struct LaneShape {
   let isUpper: Bool
   let isScalar: Bool
 
-  @inline(__always) init(_ word: UInt32) {
-    sizeLog2 = Int(truncatingIfNeeded: word >> 22 & 3)
+  @inline(__always) init(_ word: UInt32) { self.init(word, sizeLog2: Int(truncatingIfNeeded: word >> 22 & 3)) }
+
+  @inline(__always) init(_ word: UInt32, sizeLog2: Int) {
+    self.sizeLog2 = sizeLog2
     isScalar = word & 1 << 28 != 0
     isUpper = word & 1 << 30 != 0 && !isScalar
   }
@@ -65,6 +71,20 @@ struct Saturation {
   }
 }
 
+/// The second register, or, in rows "by element", one lane of it in all lanes.
+@inline(__always) func secondOperand(_ s: CoreWords, _ op: OperationPointer) -> Vector {
+  let word = UInt32(truncatingIfNeeded: op.pointee.imm)
+  // Bit 24 with bit 10 clear: Advanced SIMD vector or scalar, by indexed element (Arm ARM C4.1).
+  return _slowPath(word & (1 << 24 | 1 << 10) == 1 << 24) ? indexedOperand(s, word) : s.vector(op.pointee.rm)
+}
+
+@inline(never) private func indexedOperand(_ s: CoreWords, _ word: UInt32) -> Vector {
+  let instruction = Instruction(word)
+  let (register, index) = instruction.indexedElement
+  let lanes = s.vector(UInt8(truncatingIfNeeded: Word.vector(register)))
+  return .repeating(lanes[lane: index, sizeLog2: instruction.size], sizeLog2: instruction.size)
+}
+
 /// An operation on integer lanes as a vector function finds it.
 struct LaneOperation {
   let s: CoreWords
@@ -73,13 +93,17 @@ struct LaneOperation {
   var saturation = Saturation()
 
   @inline(__always) init(_ s: CoreWords, _ raw: UnsafeRawPointer) {
+    self.init(s, raw, LaneShape(UInt32(truncatingIfNeeded: OperationPointer(raw).pointee.imm)))
+  }
+
+  @inline(__always) init(_ s: CoreWords, _ raw: UnsafeRawPointer, _ shape: LaneShape) {
     self.s = s
     op = OperationPointer(raw)
-    shape = LaneShape(UInt32(truncatingIfNeeded: op.pointee.imm))
+    self.shape = shape
   }
 
   @inline(__always) var n: Vector { s.vector(op.pointee.rn) }
-  @inline(__always) var m: Vector { s.vector(op.pointee.rm) }
+  @inline(__always) var m: Vector { secondOperand(s, op) }
   @inline(__always) var d: Vector { s.vector(op.pointee.rd) }
 
   @inline(__always) func finish(_ result: Vector) {

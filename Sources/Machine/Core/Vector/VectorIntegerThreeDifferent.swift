@@ -80,15 +80,18 @@ extension Opcode {
 
   private var integerLongProductFunction: VectorFunction? {
     switch self {
-    case .smullVector: { s, raw in long(s, raw, isSigned: true) { $1 &* $2 } }
-    case .umullVector: { s, raw in long(s, raw, isSigned: false) { $1 &* $2 } }
-    case .smlalVector: { s, raw in long(s, raw, isSigned: true) { $0 &+ $1 &* $2 } }
-    case .umlalVector: { s, raw in long(s, raw, isSigned: false) { $0 &+ $1 &* $2 } }
-    case .smlslVector: { s, raw in long(s, raw, isSigned: true) { $0 &- $1 &* $2 } }
-    case .umlslVector: { s, raw in long(s, raw, isSigned: false) { $0 &- $1 &* $2 } }
-    case .sqdmullVector, .sqdmullScalar: { s, raw in doubledLong(s, raw) { $1 } }
-    case .sqdmlalVector, .sqdmlalScalar: { s, raw in doubledLong(s, raw) { $0 &+ $1 } }
-    case .sqdmlslVector, .sqdmlslScalar: { s, raw in doubledLong(s, raw) { $0 &- $1 } }
+    case .smullVector, .smullVectorByElement: { s, raw in long(s, raw, isSigned: true) { $1 &* $2 } }
+    case .umullVector, .umullVectorByElement: { s, raw in long(s, raw, isSigned: false) { $1 &* $2 } }
+    case .smlalVector, .smlalVectorByElement: { s, raw in long(s, raw, isSigned: true) { $0 &+ $1 &* $2 } }
+    case .umlalVector, .umlalVectorByElement: { s, raw in long(s, raw, isSigned: false) { $0 &+ $1 &* $2 } }
+    case .smlslVector, .smlslVectorByElement: { s, raw in long(s, raw, isSigned: true) { $0 &- $1 &* $2 } }
+    case .umlslVector, .umlslVectorByElement: { s, raw in long(s, raw, isSigned: false) { $0 &- $1 &* $2 } }
+    case .sqdmullVector, .sqdmullScalar, .sqdmullVectorByElement, .sqdmullScalarByElement:
+      { s, raw in doubledLong(s, raw) { $1 } }
+    case .sqdmlalVector, .sqdmlalScalar, .sqdmlalVectorByElement, .sqdmlalScalarByElement:
+      { s, raw in doubledLong(s, raw) { $0 &+ $1 } }
+    case .sqdmlslVector, .sqdmlslScalar, .sqdmlslVectorByElement, .sqdmlslScalarByElement:
+      { s, raw in doubledLong(s, raw) { $0 &- $1 } }
     case .pmullByteVector: { s, raw in polynomialLongBytes(s, raw) }
     case .pmullDoublewordVector: { s, raw in polynomialLongDoubleword(s, raw) }
     default: nil

@@ -135,9 +135,9 @@ extension Opcode {
     case .bifVector: { s, raw in logical(s, raw) { d, n, m in n & ~m | d & m } }
     case .addVector, .addScalar: { s, raw in plain(s, raw, isSigned: false) { $0 &+ $1 } }
     case .subVector, .subScalar: { s, raw in plain(s, raw, isSigned: false) { $0 &- $1 } }
-    case .mulVector: { s, raw in plain(s, raw, isSigned: false) { $0 &* $1 } }
-    case .mlaVector: { s, raw in accumulate(s, raw, isSigned: false) { $0 &+ $1 &* $2 } }
-    case .mlsVector: { s, raw in accumulate(s, raw, isSigned: false) { $0 &- $1 &* $2 } }
+    case .mulVector, .mulVectorByElement: { s, raw in plain(s, raw, isSigned: false) { $0 &* $1 } }
+    case .mlaVector, .mlaVectorByElement: { s, raw in accumulate(s, raw, isSigned: false) { $0 &+ $1 &* $2 } }
+    case .mlsVector, .mlsVectorByElement: { s, raw in accumulate(s, raw, isSigned: false) { $0 &- $1 &* $2 } }
     case .pmulVector:
       { s, raw in
         plain(s, raw, isSigned: false) { n, m in
@@ -146,8 +146,10 @@ extension Opcode {
               UInt64(truncatingIfNeeded: n), UInt64(truncatingIfNeeded: m)))
         }
       }
-    case .sqdmulhVector, .sqdmulhScalar: { s, raw in doubledHigh(s, raw, isRounding: false) }
-    case .sqrdmulhVector, .sqrdmulhScalar: { s, raw in doubledHigh(s, raw, isRounding: true) }
+    case .sqdmulhVector, .sqdmulhScalar, .sqdmulhVectorByElement, .sqdmulhScalarByElement:
+      { s, raw in doubledHigh(s, raw, isRounding: false) }
+    case .sqrdmulhVector, .sqrdmulhScalar, .sqrdmulhVectorByElement, .sqrdmulhScalarByElement:
+      { s, raw in doubledHigh(s, raw, isRounding: true) }
     default: integerComparisonFunction ?? integerHalvingFunction ?? integerShiftFunction
     }
   }
