@@ -53,7 +53,7 @@ import Units
   @Test(
     "Random programs leave what QEMU leaves, with timing and without", arguments: InstructionSequences.Kind.allCases)
   func likeQEMU(kind: InstructionSequences.Kind) throws {
-    let programs = TestRun.count(1, full: 20)
+    let programs = TestRun.count(1, full: 40)
     print("\(kind) instructions: seed \(ExpectedInstructionDigests.seed), \(programs) programs of 1250 sequences")
     for i in 0..<programs {
       let seed = ExpectedInstructionDigests.seed + UInt64(i)
