@@ -45,6 +45,8 @@ struct InstructionSequences {
   let kind: Kind
   /// Opcode of each body instruction by its word's index, for messages.
   private(set) var sequenceStarts: [Int] = []
+  /// Indices of the words between loading and storing the registers, of each sequence.
+  private(set) var bodies: [Range<Int>] = []
 
   /// `sequences` chains of about `length` instructions each.
   init(_ kind: Kind = .integer, seed: UInt64, sequences: Int, length: Int = 40) {
@@ -61,12 +63,14 @@ struct InstructionSequences {
     for _ in 0..<sequences {
       sequenceStarts.append(assembly.words.count)
       loadRegisters()
-      let end = assembly.words.count + length
+      let start = assembly.words.count
+      let end = start + length
       while assembly.words.count < end {
         if turn.isEmpty { turn = InstructionSequences.opcodes(kind).shuffled(using: &random) }
         if kind != .integer { refresh() }
         item(turn.removeLast())
       }
+      bodies.append(start..<assembly.words.count)
       storeRegisters()
     }
     assembly.label("done")
