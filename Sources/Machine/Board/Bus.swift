@@ -9,19 +9,21 @@ struct Bus {
   let marker: MarkerDevice
   let power: PowerDevice
   let flash: CFIFlash
+  let virtio: VirtioDevices
   /// What a load from a device costs beyond its issue, ps.
   let accessPs: UInt64
   /// Seconds since 1970 at time 0.
   let rtcStartSeconds: UInt64
   let counterHz: UInt64
 
-  init(_ spec: MachineSpec, in arena: inout Arena) {
+  init(_ spec: MachineSpec, disk: DiskImage?, in arena: inout Arena) {
     uart = PL011(arena.allocate(PL011.State.self, count: 1))
     rtc = PL031(arena.allocate(PL031.State.self, count: 1))
     gic = GICv2(arena.allocate(GICv2.State.self, count: 1), cores: spec.cores)
     marker = MarkerDevice(arena.allocate(MarkerDevice.State.self, count: 1))
     power = PowerDevice(arena.allocate(PowerDevice.State.self, count: 1))
     flash = CFIFlash(arena.allocate(CFIFlash.State.self, count: 1))
+    virtio = VirtioDevices(spec.virtio, disk: disk, seed: spec.seed, in: &arena)
     accessPs = 100_000
     rtcStartSeconds = spec.rtcStartSeconds
     counterHz = spec.core.counterHz
@@ -48,7 +50,7 @@ extension MachineStorage {
       guard memory.isFlash(physical) else { return nil }
       let bank = Int(offset / CFIFlash.bankBytes)
       return bus.flash.read(bank: bank, offset: offset % CFIFlash.bankBytes, size: size)
-    case .virtio: return nil
+    case .virtio: value = readVirtio(offset: offset, size: size)
     }
     updateInterruptLines()
     return value
@@ -70,8 +72,8 @@ extension MachineStorage {
     case .rtc:
       bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
       // An alarm is an event like a timer's: the run loop takes it as a deadline.
-      updateTimers(units[0].words)
-      requestExit(units[0].words)
+      updateTimers(boardCore)
+      requestExit(boardCore)
     case .markerKernelPage, .markerUserPage:
       let privileged = window == .markerKernelPage
       if let marker = bus.marker.write(offset: offset, size: size, value: value, privileged: privileged, core: core) {
@@ -83,7 +85,7 @@ extension MachineStorage {
       guard memory.isFlash(physical) else { return false }
       storeToFlash(physical, value, size: size)
       return true
-    case .virtio: return false
+    case .virtio: writeVirtio(s, offset: offset, size: size, value: value)
     }
     updateInterruptLines()
     return true
@@ -114,6 +116,12 @@ extension MachineStorage {
     bus.gic.setLine(irq: InterruptID.uart, level: bus.uart.interruptAsserted, core: 0)
     bus.gic.setLine(irq: InterruptID.rtc, level: bus.rtc.interruptAsserted, core: 0)
     bus.gic.setLine(irq: InterruptID.powerFail, level: bus.power.interruptAsserted, core: 0)
+    if bus.virtio.isAnyPresent {
+      for slot in VirtioSlot.allCases {
+        let irq = InterruptID.virtio(slot: slot.rawValue)
+        bus.gic.setLine(irq: irq, level: bus.virtio[slot].interruptAsserted, core: 0)
+      }
+    }
     updateCoreLines()
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Nodes that QEMU's `virt` has too carry the same names, addresses and interrupts as there. Ours on top: the NVM as
 /// `pmem-region` with `brownout,*` properties, and the marker and power devices.
-/// There are no virtio nodes: no slot of the board holds a device.
+/// Of the virtio slots those have a node that hold a device.
 ///
 /// 1. Equal Specs, boot arguments and initrd give equal bytes.
 
@@ -33,7 +33,8 @@ package enum DeviceTree {
   /// Throws where a string contains a zero character, where the boot arguments are so long that the blob might exceed
   /// 2 MiB, and where the number of cores is not 1…16.
   package static func blob(
-    for spec: MachineSpec, bootArguments: String = "", initrd: Range<UInt64>? = nil, hasFlash: Bool = false
+    for spec: MachineSpec, bootArguments: String = "", initrd: Range<UInt64>? = nil, hasFlash: Bool = false,
+    hasDisk: Bool = false
   ) throws(DeviceTreeError) -> [UInt8] {
     for (what, text) in [
       ("boot arguments contain", bootArguments), ("name of the NVM preset contains", spec.nvmPreset),
@@ -51,12 +52,14 @@ package enum DeviceTree {
         problem: "the boot arguments have \(bootArguments.utf8.count) bytes",
         remedy: "give at most \(maximumBytes / 2 - 1)")
     }
-    return DeviceTreeBlob.encode(tree(for: spec, bootArguments: bootArguments, initrd: initrd, hasFlash: hasFlash))
+    return DeviceTreeBlob.encode(
+      tree(for: spec, bootArguments: bootArguments, initrd: initrd, hasFlash: hasFlash, hasDisk: hasDisk))
   }
 
   /// The same before it is flattened. The boot arguments contain no zero character.
   package static func tree(
-    for spec: MachineSpec, bootArguments: String, initrd: Range<UInt64>?, hasFlash: Bool = false
+    for spec: MachineSpec, bootArguments: String, initrd: Range<UInt64>?, hasFlash: Bool = false,
+    hasDisk: Bool = false
   ) -> DeviceTreeNode {
     var root = DeviceTreeNode("")
     root.cells("#address-cells", [2])
@@ -75,6 +78,7 @@ package enum DeviceTree {
     root.append(clock())
     root.append(uart())
     root.append(rtc())
+    for slot in occupiedSlots(spec, hasDisk: hasDisk) { root.append(virtio(slot)) }
     root.append(marker())
     root.append(power())
     return root
@@ -211,6 +215,16 @@ package enum DeviceTree {
     node.cells("interrupts", shared(InterruptID.rtc))
     node.cells("clocks", [Handle.clock])
     node.strings("clock-names", "apb_pclk")
+    return node
+  }
+
+  private static func virtio(_ slot: VirtioSlot) -> DeviceTreeNode {
+    let range = MemoryMap.virtioSlot(slot.rawValue)
+    var node = DeviceTreeNode(name("virtio_mmio", range.base))
+    node.strings("compatible", "virtio,mmio")
+    node.doubleCells("reg", [range.base, range.size])
+    node.cells("interrupts", shared(InterruptID.virtio(slot: slot.rawValue)))
+    node.flag("dma-coherent")
     return node
   }
 

@@ -85,6 +85,8 @@ struct MachineStorage {
   let coreCount: Int
   var blocks: BlockCache
   var bus: Bus
+  /// What the block device holds.
+  var media: BlockMedia
   let board: UnsafeMutablePointer<BoardState>
 
   var timing: Bool
@@ -109,6 +111,8 @@ struct MachineStorage {
   let seed: UInt64
   /// Addresses executed as no-ops, ascending.
   var noOperations = GrowableBuffer<UInt64>()
+  /// The transfer of the device that is served now.
+  var transfer = TransferClock()
   /// What happened and somebody asked to see.
   var journal: Journal
   /// Where the run loop is to stop besides its deadline.

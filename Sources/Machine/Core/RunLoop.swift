@@ -31,7 +31,10 @@ extension MachineStorage {
         finishBlock(s)
         continue
       }
-      if nowPs(s) >= s[Word.timerDuePs] { updateTimers(s) }
+      if nowPs(s) >= s[Word.timerDuePs] {
+        serveDevices(s)
+        updateTimers(s)
+      }
       let timerPs = s[Word.timerDuePs]
       if s[Word.waiting] != 0 {
         if let stop = skipIdle(s, until: limit, timerPs: timerPs) { return stop }
