@@ -130,6 +130,27 @@ extension Machine {
     return true
   }
 
+  /// A byte arrives at the virtio console; false, and nothing happens, where there is none or no room.
+  package func typeAtSecondConsole(_ byte: UInt8) -> Bool {
+    let m = storage
+    guard isPoweredOn, spec.virtio.console, m.pointee.bus.virtio.consoleDevice.receive(byte) else { return false }
+    m.pointee.lookAt(.console, VirtioConsole.receiveQueue, at: timePs &+ spec.virtio.notifyPs)
+    return true
+  }
+
+  package var secondConsoleCount: Int { storage.pointee.journal.secondConsole.count }
+  /// Bytes that left through the virtio console, from number `start` on.
+  package func secondConsole(from start: Int = 0) -> [UInt8] {
+    (start..<max(start, secondConsoleCount)).map { storage.pointee.journal.secondConsole[$0] }
+  }
+
+  /// Calls `body` with the offset and bytes of each piece of the disk that the guest may have changed, ascending.
+  package func changedDisk<Failure: Error>(_ body: (Int, [UInt8]) throws(Failure) -> Void) throws(Failure) {
+    for block in storage.pointee.media.changedBlocks {
+      try body(block * BlockMedia.blockBytes, storage.pointee.media.block(block))
+    }
+  }
+
   package var consoleCount: Int { storage.pointee.journal.console.count }
   /// Bytes that left through the serial port, from number `start` on.
   package func console(from start: Int = 0) -> [UInt8] {
