@@ -44,6 +44,12 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp("What to type at the virtio console, likewise.", valueName: "file"))
   var virtioSerial: String?
 
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      "A port of the host that sends back what the guest sends by a stream socket. Repeatable.", valueName: "port"))
+  var vsockEcho: [UInt32] = []
+
   @Option(name: .long, help: ArgumentHelp("Write results to this new folder.", valueName: "folder"))
   var out: String?
 
@@ -120,6 +126,10 @@ struct RunCommand: ParsableCommand {
     input.virtioSerial = try script(virtioSerial, "virtio-serial")
     if virtioSerial != nil && !configuration.machine.virtio.console {
       throw CommandFailure(.usage, "--virtio-serial types at a console that is not there; add --set virtio.console=on")
+    }
+    for port in vsockEcho { input.vsockPeers[port] = VsockEcho() }
+    if !vsockEcho.isEmpty && configuration.machine.virtio.guestCID == 0 {
+      throw CommandFailure(.usage, "--vsock-echo answers a device that is not there; add --set virtio.guest-cid=3")
     }
     return (input, files)
   }

@@ -17,6 +17,8 @@ struct RunSnapshot {
   var triggers: [[UInt64]]
   /// Where the serial scripts stood (`SerialTypist.words`), by port; empty without one.
   var typists: [[UInt64]]
+  /// What the host's end of stream sockets remembers (`VsockHost.words`); empty without one.
+  var vsock: [UInt64]
   var machine: ArraySlice<UInt8>
 
   private static let magic: UInt64 = 0x31_4e55_5253_5242  // "BRSRUN1"
@@ -28,6 +30,7 @@ struct RunSnapshot {
     for trigger in triggers { run += [UInt64(trigger.count)] + trigger }
     run.append(UInt64(typists.count))
     for typist in typists { run += [UInt64(typist.count)] + typist }
+    run += [1, UInt64(vsock.count)] + vsock
     run += metrics.words
     var bytes: [UInt8] = []
     for word in [RunSnapshot.magic, RunSnapshot.format, UInt64(run.count)] + run {
@@ -64,11 +67,13 @@ extension RunSnapshot {
       let images = SeededGenerator(state: Array(words.prefix(4)))
     else { return nil }
     words = words.dropFirst(4)
-    guard let triggers = RunSnapshot.lists(&words), let typists = RunSnapshot.lists(&words) else { return nil }
+    guard let triggers = RunSnapshot.lists(&words), let typists = RunSnapshot.lists(&words),
+      let vsock = RunSnapshot.lists(&words), vsock.count == 1
+    else { return nil }
     guard let metrics = RunMetrics(from: &words), words.isEmpty else { return nil }
     self.init(
       metrics: metrics, powerCuts: Int(cuts), isCutDue: due == 1, images: images, triggers: triggers, typists: typists,
-      machine: machine)
+      vsock: vsock[0], machine: machine)
   }
 
   /// How many lists there are, then each with its length before it.

@@ -26,6 +26,8 @@ package struct SimulationInput: Sendable {
   package var serial: SerialScript?
   /// What is typed at the virtio console.
   package var virtioSerial: SerialScript?
+  /// Who answers at which port of the host when the guest connects by a stream socket.
+  package var vsockPeers: [UInt32: any VsockPeer] = [:]
   /// A snapshot to go on from, instead of the first power-on.
   package var from: [UInt8]?
 
@@ -101,6 +103,7 @@ package final class Simulation {
   private var images: SeededGenerator
   /// At the serial port, then at the virtio console.
   private var typists: [SerialTypist]
+  private var vsock: VsockHost?
   private var metrics = RunMetrics()
   private var powerCuts = 0
   /// A snapshot was taken where the power is to be cut: that comes first.
@@ -135,6 +138,8 @@ package final class Simulation {
       snapshotAt.append(try PendingTrigger(trigger, image: input.image, spec: spec, number: i + 1001))
     }
     images = SeededGenerator(seed: spec.seed, stream: "images")
+    vsock =
+      spec.virtio.guestCID == 0 ? nil : VsockHost(guestCID: spec.virtio.guestCID, peers: input.vsockPeers)
     typists = [(input.serial, SerialPort.uart), (input.virtioSerial, .virtio)].compactMap { script, port in
       script.map { SerialTypist($0, at: port) }
     }
@@ -159,6 +164,9 @@ package final class Simulation {
     guard goesOn else {
       throw SimulationError("the snapshot was made with another serial script; use the one it was made with")
     }
+    guard vsock?.goOn(from: snapshot.vsock) ?? snapshot.vsock.isEmpty else {
+      throw SimulationError("the snapshot was made with other peers of stream sockets; name the ones it was made with")
+    }
     var saved = snapshot.triggers
     try until.goOn(on: machine, from: &saved)
     for i in failAt.indices { try failAt[i].goOn(on: machine, from: &saved) }
@@ -170,6 +178,7 @@ package final class Simulation {
     RunSnapshot(
       metrics: metrics, powerCuts: powerCuts, isCutDue: isCutDue, images: images,
       triggers: ([until] + failAt).map(\.words), typists: typists.map(\.words),
+      vsock: vsock?.words ?? [],
       machine: machine.snapshot(identity: input.identity)[...]
     ).bytes
   }
@@ -184,12 +193,15 @@ package final class Simulation {
     while true {
       var request = StopRequest(
         untilPs: min(machine.timePs &+ Simulation.progressPs, typists.map(\.nextPs).min() ?? .max))
+      request.streamPackets = vsock != nil
+      request.untilPs = min(request.untilPs, vsock?.nextPs(at: machine.timePs) ?? .max)
       request.mayBeWoken = typists.contains { $0.current != nil }
       until.add(to: &request)
       for trigger in failAt + snapshotAt { trigger.add(to: &request) }
       let reason = machine.run(request)
       let news = takeRecords()
       if case .ended(let code, let status) = reason { return result(exit(code), status) }
+      vsock?.exchange(with: machine)
       var stops = false
       for i in typists.indices where typists[i].look(at: machine) { stops = true }
       if stops { return result(.completed, 0) }
@@ -210,6 +222,7 @@ package final class Simulation {
   private func cutPower() {
     _ = machine.cutPower(input.imagePolicy, seed: images.next())
     powerCuts += 1
+    vsock?.powerLost()
     machine.powerOn()
     for i in failAt.indices { failAt[i].powerCameBack(on: machine) }
   }

@@ -11,6 +11,10 @@ extension ConfigurationKey {
       "virtio.entropy", \.machine.virtio.entropy, "Whether there is a virtio entropy device, drawing from the seed",
       source: "QEMU virt has none unless asked for"),
     .number(
+      "virtio.guest-cid", .integer, \.machine.virtio.guestCID, 0...UInt64(UInt32.max) - 1,
+      "Context id of the guest for stream sockets (vsock), from 3 on; 0: there is no such device",
+      source: "VIRTIO 1.2: 0 to 2 are reserved, 2 is the host"),
+    .number(
       "virtio.notify", .quantity(.time), \.machine.virtio.notifyPs, 1000...1_000_000_000,
       "From a driver's notification to the device's look at the queue",
       source: "assumed: a doorbell write over PCIe and the fetch of a descriptor, each about 250 ns"),

@@ -110,6 +110,8 @@ public struct NVMSpec: Hashable, Sendable {
 public struct VirtioSpec: Hashable, Sendable {
   public var entropy = false
   public var console = false
+  /// Context id of the guest for stream sockets; 0: it has none.
+  public var guestCID: UInt64 = 0
   /// From a driver's notification to the device's look at the queue.
   public var notifyPs: UInt64 = 500_000
   /// From one 64-byte line of a transfer to the next.

@@ -134,6 +134,8 @@ struct Watch {
   var persistEvents: UInt64 = .max
   /// Stop at markers of these kinds, a bit each.
   var markerKinds: UInt64 = 0
+  /// Stop where the guest sends a packet of a stream socket.
+  var streamPackets = false
   /// Cores that wait while no event is due wait on.
   var mayBeWoken = false
   /// Set when a watched marker was hit.

@@ -12,6 +12,8 @@ package struct StopRequest: Hashable, Sendable {
   package var persistEvents: UInt64 = .max
   /// Stops behind the instruction that stores a marker of one of these kinds.
   package var markers: Set<MarkerKind> = []
+  /// Stops where the guest sends a packet of a stream socket.
+  package var streamPackets = false
 
   /// Somebody outside may wake a machine whose cores wait for nothing else: it does not end as stuck.
   package var mayBeWoken = false
@@ -39,6 +41,7 @@ extension Machine {
     watch.instructions = request.instructions
     watch.persistEvents = request.persistEvents
     watch.mayBeWoken = request.mayBeWoken
+    watch.streamPackets = request.streamPackets
     for kind in request.markers { watch.markerKinds |= 1 << UInt64(kind.rawValue) }
     if let pc = request.pc {
       watch.pc = pc
@@ -135,6 +138,27 @@ extension Machine {
     let m = storage
     guard isPoweredOn, spec.virtio.console, m.pointee.bus.virtio.consoleDevice.receive(byte) else { return false }
     m.pointee.lookAt(.console, VirtioConsole.receiveQueue, at: timePs &+ spec.virtio.notifyPs)
+    return true
+  }
+
+  /// The next packet that the guest has sent by a stream socket.
+  package func takeStreamPacket() -> StreamPacket? {
+    let m = storage
+    guard isPoweredOn, spec.virtio.guestCID != 0, let packet = m.pointee.bus.virtio.vsockDevice.take() else {
+      return nil
+    }
+    // There may be room again for what the guest has offered.
+    m.pointee.lookAt(.vsock, VirtioVsock.transmitQueue, at: timePs &+ spec.virtio.notifyPs)
+    return packet
+  }
+
+  /// A packet of a stream socket arrives for the guest; false, and nothing happens, where there is no room, or no device.
+  package func deliver(_ packet: StreamPacket) -> Bool {
+    let m = storage
+    guard isPoweredOn, spec.virtio.guestCID != 0, packet.payload.count <= StreamPacket.mostPayloadBytes,
+      m.pointee.bus.virtio.vsockDevice.inbound.append(packet.bytes)
+    else { return false }
+    m.pointee.lookAt(.vsock, VirtioVsock.receiveQueue, at: timePs &+ spec.virtio.notifyPs)
     return true
   }
 

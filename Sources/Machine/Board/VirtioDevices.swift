@@ -14,14 +14,17 @@ package enum VirtioSlot: Int, CaseIterable, Sendable {
   case block = 0
   case console
   case entropy
+  case vsock
 }
 
 struct VirtioDevices {
   let block: VirtioMMIO
   let console: VirtioMMIO
   let entropy: VirtioMMIO
+  let vsock: VirtioMMIO
   let consoleDevice: VirtioConsole
   let entropyDevice: VirtioEntropy
+  let vsockDevice: VirtioVsock
   let spec: VirtioSpec
   let isAnyPresent: Bool
 
@@ -38,9 +41,11 @@ struct VirtioDevices {
       features: VirtioBlock.features(isReadOnly: disk?.isReadOnly ?? false))
     console = slot(spec.console, VirtioConsole.deviceNumber, queues: 2)
     entropy = slot(spec.entropy, VirtioEntropy.deviceNumber, queues: 1)
+    vsock = slot(spec.guestCID != 0, VirtioVsock.deviceNumber, queues: 3)
     consoleDevice = VirtioConsole(arena.allocate(VirtioConsole.State.self, count: 1))
     entropyDevice = VirtioEntropy(arena.allocate(SeededGenerator.self, count: 1))
-    isAnyPresent = disk != nil || spec.console || spec.entropy
+    vsockDevice = VirtioVsock(guestCID: spec.guestCID, in: &arena)
+    isAnyPresent = disk != nil || spec.console || spec.entropy || spec.guestCID != 0
     entropyDevice.manufacture(seed: seed)
   }
 
@@ -49,6 +54,7 @@ struct VirtioDevices {
     case .block: block
     case .console: console
     case .entropy: entropy
+    case .vsock: vsock
     }
   }
 
@@ -56,6 +62,7 @@ struct VirtioDevices {
   func reset() {
     for slot in VirtioSlot.allCases { self[slot].reset() }
     consoleDevice.reset()
+    vsockDevice.reset()
   }
 
   /// The earliest event; `duePs` is all ones if there is none.
@@ -80,6 +87,7 @@ extension DeviceTree {
       case .block: hasDisk
       case .console: spec.virtio.console
       case .entropy: spec.virtio.entropy
+      case .vsock: spec.virtio.guestCID != 0
       }
     }
   }
@@ -93,8 +101,18 @@ extension MachineStorage {
     guard let slot = VirtioSlot(rawValue: number) else {
       return VirtioMMIO.readEmptySlot(offset: register, size: size)
     }
-    let configuration = slot == .block && register >= 0x100 ? VirtioBlock.configuration(sectors: media.sectors) : []
-    return bus.virtio[slot].read(offset: register, size: size, configuration: configuration)
+    return bus.virtio[slot].read(
+      offset: register, size: size, configuration: register >= 0x100 ? configuration(of: slot) : [])
+  }
+
+  /// The bytes of a device's own registers.
+  private func configuration(of slot: VirtioSlot) -> [UInt8] {
+    guard bus.virtio[slot].deviceNumber != 0 else { return [] }
+    switch slot {
+    case .block: return VirtioBlock.configuration(sectors: media.sectors)
+    case .vsock: return bus.virtio.vsockDevice.configuration
+    case .console, .entropy: return []
+    }
   }
 
   mutating func writeVirtio(_ s: CoreWords, offset: UInt64, size: Int, value: UInt64) {
@@ -102,7 +120,7 @@ extension MachineStorage {
     let device = bus.virtio[slot]
     switch device.write(offset: offset % MemoryMap.virtioSlotBytes, size: size, value: value) {
     case .none: break
-    case .reset: if slot == .console { bus.virtio.consoleDevice.reset() }
+    case .reset: break
     case .notified(let queue): lookAt(slot, queue, at: nowPs(s) &+ bus.virtio.spec.notifyPs)
     case .started:
       for queue in 0..<device.queueCount { lookAt(slot, queue, at: nowPs(s) &+ bus.virtio.spec.notifyPs) }
@@ -180,7 +198,14 @@ extension MachineStorage {
 
   /// Whether the device would do something with a chain.
   private func hasWork(_ slot: VirtioSlot, _ queue: Int) -> Bool {
-    slot != .console || queue != VirtioConsole.receiveQueue || bus.virtio.consoleDevice.state.pointee.count > 0
+    switch (slot, queue) {
+    case (.console, VirtioConsole.receiveQueue): bus.virtio.consoleDevice.state.pointee.count > 0
+    case (.vsock, VirtioVsock.receiveQueue): bus.virtio.vsockDevice.inbound.count > 0
+    case (.vsock, VirtioVsock.transmitQueue): bus.virtio.vsockDevice.canSend
+    // Events of the transport: there are none.
+    case (.vsock, _): false
+    default: true
+    }
   }
 
   /// Does what a chain asks for: how many bytes were written into it, and when it is done; nil if it makes no sense.
@@ -198,6 +223,13 @@ extension MachineStorage {
     case .entropy:
       let written = bus.virtio.entropyDevice.serve(chain, &self)
       return (written, transfer.donePs)
+    case .vsock where queue == VirtioVsock.receiveQueue:
+      guard let written = bus.virtio.vsockDevice.deliver(into: chain, &self) else { return nil }
+      return (written, transfer.donePs)
+    case .vsock:
+      guard bus.virtio.vsockDevice.send(chain, &self) else { return nil }
+      if watch.streamPackets { watch.wasHit = true }
+      return (0, transfer.donePs)
     case .console where queue == VirtioConsole.receiveQueue:
       let written = bus.virtio.consoleDevice.deliver(into: chain, &self)
       return (written, transfer.donePs)

@@ -34,6 +34,7 @@ extension MachineStorage {
       if nowPs(s) >= s[Word.timerDuePs] {
         serveDevices(s)
         updateTimers(s)
+        if watch.wasHit { return .watched }
       }
       let timerPs = s[Word.timerDuePs]
       if s[Word.waiting] != 0 {
