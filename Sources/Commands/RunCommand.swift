@@ -76,7 +76,9 @@ struct RunCommand: ParsableCommand {
     let simulation: Simulation
     do { simulation = try Simulation(input) } catch { throw CommandFailure(.usage, error.description) }
     let directory = try out.map { path throws(CommandFailure) in try OutputDirectory(path: path) }
-    let hash = resolved.hash(with: state.hashed)
+    var hashed = state.hashed
+    if !vsockEcho.isEmpty { hashed["vsock-echo"] = vsockEcho.sorted().map(String.init).joined(separator: ",") }
+    let hash = resolved.hash(with: hashed)
     try directory?.writeManifest(
       command: "run", configuration: resolved, hash: hash, images: [guest.record] + files,
       more: [JSONMember("bootArguments", .string(input.bootArguments))])

@@ -22,7 +22,7 @@ struct RunSnapshot {
   var machine: ArraySlice<UInt8>
 
   private static let magic: UInt64 = 0x31_4e55_5253_5242  // "BRSRUN1"
-  private static let format: UInt64 = 3
+  private static let format: UInt64 = 4
 
   var bytes: [UInt8] {
     var run = [UInt64(powerCuts), isCutDue ? 1 : 0] + images.state

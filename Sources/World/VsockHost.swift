@@ -40,7 +40,7 @@ package struct VsockHost: Sendable {
   private var peers: [UInt32: any VsockPeer]
   private var connections: [VsockConnection: State] = [:]
   /// Packets that found no room in the device, oldest first.
-  private var packets: [StreamPacket] = []
+  private(set) var packets: [StreamPacket] = []
   private var nextOwnPort = VsockHost.firstOwnPort
 
   package init(guestCID: UInt64, peers: [UInt32: any VsockPeer]) {
@@ -89,7 +89,7 @@ package struct VsockHost: Sendable {
 
   // MARK: - Packets
 
-  private mutating func handle(_ packet: StreamPacket) {
+  mutating func handle(_ packet: StreamPacket) {
     let connection = VsockConnection(hostPort: packet.destinationPort, guestPort: packet.sourcePort)
     guard packet.destinationCID == VirtioVsock.hostCID, packet.type == StreamPacket.streamType,
       let operation = StreamPacket.Operation(rawValue: packet.operation), operation != .invalid

@@ -5,7 +5,7 @@
 struct Bus {
   let uart: PL011
   let rtc: PL031
-  let gic: GICv2
+  let gic: InterruptController
   let marker: MarkerDevice
   let power: PowerDevice
   let flash: CFIFlash
@@ -19,7 +19,7 @@ struct Bus {
   init(_ spec: MachineSpec, disk: DiskImage?, in arena: inout Arena) {
     uart = PL011(arena.allocate(PL011.State.self, count: 1))
     rtc = PL031(arena.allocate(PL031.State.self, count: 1))
-    gic = GICv2(arena.allocate(GICv2.State.self, count: 1), cores: spec.cores)
+    gic = InterruptController(spec, in: &arena)
     marker = MarkerDevice(arena.allocate(MarkerDevice.State.self, count: 1))
     power = PowerDevice(arena.allocate(PowerDevice.State.self, count: 1))
     flash = CFIFlash(arena.allocate(CFIFlash.State.self, count: 1))
@@ -41,7 +41,12 @@ extension MachineStorage {
     let value: UInt64
     switch window {
     case .gicDistributor: value = bus.gic.readDistributor(offset: offset, size: size, core: core)
-    case .gicCPUInterface: value = bus.gic.readInterface(offset: offset, size: size, core: core)
+    case .gicCPUInterface:
+      guard bus.gic.version == .v2 else { return nil }
+      value = bus.gic.v2.readInterface(offset: offset, size: size, core: core)
+    case .gicRedistributors:
+      guard hasRedistributor(offset) else { return nil }
+      value = bus.gic.v3.readRedistributor(offset: offset, size: size)
     case .uart: value = bus.uart.read(offset: offset, size: size)
     case .rtc: value = bus.rtc.read(offset: offset, size: size, seconds: seconds(s))
     case .markerKernelPage, .markerUserPage: return bus.marker.read(offset: offset, size: size)
@@ -63,7 +68,12 @@ extension MachineStorage {
     let core = Int(s[Word.coreIndex])
     switch window {
     case .gicDistributor: bus.gic.writeDistributor(offset: offset, size: size, value: value, core: core)
-    case .gicCPUInterface: bus.gic.writeInterface(offset: offset, size: size, value: value, core: core)
+    case .gicCPUInterface:
+      guard bus.gic.version == .v2 else { return false }
+      bus.gic.v2.writeInterface(offset: offset, size: size, value: value, core: core)
+    case .gicRedistributors:
+      guard hasRedistributor(offset) else { return false }
+      bus.gic.v3.writeRedistributor(offset: offset, size: size, value: value)
     case .uart:
       if let byte = bus.uart.write(offset: offset, size: size, value: value) {
         journal.console.append(byte)
@@ -89,6 +99,11 @@ extension MachineStorage {
     }
     updateInterruptLines()
     return true
+  }
+
+  /// Whether a redistributor answers there: one for each core, where the controller is a GICv3.
+  private func hasRedistributor(_ offset: UInt64) -> Bool {
+    bus.gic.version == .v3 && offset < GICv3.redistributorBytes * UInt64(coreCount)
   }
 
   /// A store to flash is a command, or part of one.
@@ -129,8 +144,7 @@ extension MachineStorage {
   mutating func updateCoreLines() {
     for core in 0..<coreCount {
       let s = units[core].words
-      let lines: UInt64 =
-        (bus.gic.isInterruptSignalled(core: core) ? 1 : 0) | (bus.gic.isFastInterruptSignalled(core: core) ? 2 : 0)
+      let lines = bus.gic.signals(core: core)
       if s[Word.interruptLines] != lines {
         s[Word.interruptLines] = lines
         requestExit(s)

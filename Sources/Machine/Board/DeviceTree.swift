@@ -73,8 +73,8 @@ package enum DeviceTree {
     root.append(memory(spec))
     if hasFlash { root.append(flash()) }
     if spec.nvmBytes > 0 { root.append(nvm(spec)) }
-    root.append(interruptController())
-    root.append(timer(spec.cores))
+    root.append(spec.interruptController == .v2 ? interruptController() : interruptController3(spec.cores))
+    root.append(timer(spec))
     root.append(clock())
     root.append(uart())
     root.append(rtc())
@@ -173,9 +173,24 @@ package enum DeviceTree {
     return node
   }
 
-  /// Secure physical, physical, virtual and hypervisor timer. The flags name the cores, of which GICv2 knows 8.
-  private static func timer(_ cores: Int) -> DeviceTreeNode {
-    let flags = ((UInt32(1) << UInt32(min(cores, 8))) - 1) << 8 | Interrupt.levelHigh
+  private static func interruptController3(_ cores: Int) -> DeviceTreeNode {
+    let distributor = MemoryMap.gicDistributor
+    let redistributors = GICv3.redistributorBytes * UInt64(cores)
+    var node = DeviceTreeNode(name("intc", distributor.base))
+    node.strings("compatible", "arm,gic-v3")
+    node.cells("#address-cells", [0])
+    node.cells("#interrupt-cells", [3])
+    node.flag("interrupt-controller")
+    node.cells("#redistributor-regions", [1])
+    node.doubleCells("reg", [distributor.base, distributor.size, MemoryMap.gicRedistributors.base, redistributors])
+    node.cells("phandle", [Handle.interruptController])
+    return node
+  }
+
+  /// Secure physical, physical, virtual and hypervisor timer. For a GICv2 the flags name the cores, of which it knows 8.
+  private static func timer(_ spec: MachineSpec) -> DeviceTreeNode {
+    let cores = spec.interruptController == .v2 ? ((UInt32(1) << UInt32(min(spec.cores, 8))) - 1) << 8 : 0
+    let flags = cores | Interrupt.levelHigh
     let timers = [
       InterruptID.securePhysicalTimer, InterruptID.physicalTimer, InterruptID.virtualTimer,
       InterruptID.hypervisorTimer,

@@ -141,6 +141,7 @@ public struct MachineSpec: Hashable, Sendable {
   /// Seconds since 1970 that the real-time clock shows at the first power-on.
   public var rtcStartSeconds: UInt64 = 1_700_000_000
   public var semihosting = Semihosting.elf
+  public var interruptController = InterruptControllerVersion.v2
   public var virtio = VirtioSpec()
   public var core = CoreSpec()
   public var tlb = TLBSpec()
