@@ -39,6 +39,17 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp("What to type at the serial port: a script, see docs/MACHINE.md.", valueName: "file"))
   var serial: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What to type at the virtio console, likewise.", valueName: "file"))
+  var virtioSerial: String?
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      "A port of the host that sends back what the guest sends by a stream socket. Repeatable.", valueName: "port"))
+  var vsockEcho: [UInt32] = []
+
   @Option(name: .long, help: ArgumentHelp("Write results to this new folder.", valueName: "folder"))
   var out: String?
 
@@ -65,7 +76,9 @@ struct RunCommand: ParsableCommand {
     let simulation: Simulation
     do { simulation = try Simulation(input) } catch { throw CommandFailure(.usage, error.description) }
     let directory = try out.map { path throws(CommandFailure) in try OutputDirectory(path: path) }
-    let hash = resolved.hash(with: state.hashed)
+    var hashed = state.hashed
+    if !vsockEcho.isEmpty { hashed["vsock-echo"] = vsockEcho.sorted().map(String.init).joined(separator: ",") }
+    let hash = resolved.hash(with: hashed)
     try directory?.writeManifest(
       command: "run", configuration: resolved, hash: hash, images: [guest.record] + files,
       more: [JSONMember("bootArguments", .string(input.bootArguments))])
@@ -78,6 +91,8 @@ struct RunCommand: ParsableCommand {
       measures: [JSONMember("mips", .optional(result.mips(in: elapsed)))])
 
     try directory?.writeResults(statistics: result.statistics, console: result.console, host: host)
+    if let second = result.secondConsole { try directory?.write("virtio-console.txt", second) }
+    if let disk = state.writtenDisk { try disk.write(from: simulation.machine) }
     if state.save != nil { try directory?.writeNVM(of: simulation.machine) }
     if output.json {
       try Console.current.print(
@@ -86,8 +101,8 @@ struct RunCommand: ParsableCommand {
       Console.current.note(result.summary(of: resolved, takesCheckpoints: guest.isEmber, in: elapsed))
     }
     if let failure = result.failure(of: resolved, untilWasSaid: untilWasSaid) { throw failure }
-    if let step = result.serialStep, let serial {
-      throw CommandFailure(.failed, "\(serial):\(step.line): the run ended before `\(step.text)` was done")
+    if let step = result.serialStep, let file = result.serialFile {
+      throw CommandFailure(.failed, "\(file):\(step.line): the run ended before `\(step.text)` was done")
     }
   }
 
@@ -100,14 +115,23 @@ struct RunCommand: ParsableCommand {
       bootArguments: guest.isEmber ? configuration.bootArguments : "")
     input.imagePolicy = configuration.imagePolicy
     var files = try state.apply(to: &input, guest: guest, hasFolder: out != nil)
-    if let serial {
+    func script(_ path: String?, _ flag: String) throws(CommandFailure) -> SerialScript? {
+      guard let path else { return nil }
       let contents: [UInt8]
-      do { contents = try FileReader.read(serial) } catch { throw CommandFailure(.usage, error.description) }
-      do { input.serial = try SerialScript(String(decoding: contents, as: UTF8.self), file: serial) } catch {
+      do { contents = try FileReader.read(path) } catch { throw CommandFailure(.usage, error.description) }
+      files.append(ImageRecord(name: URL(fileURLWithPath: path).lastPathComponent, contents: contents, flag: flag))
+      do { return try SerialScript(String(decoding: contents, as: UTF8.self), file: path) } catch {
         throw CommandFailure(.usage, error.description)
       }
-      files.append(
-        ImageRecord(name: URL(fileURLWithPath: serial).lastPathComponent, contents: contents, flag: "serial"))
+    }
+    input.serial = try script(serial, "serial")
+    input.virtioSerial = try script(virtioSerial, "virtio-serial")
+    if virtioSerial != nil && !configuration.machine.virtio.console {
+      throw CommandFailure(.usage, "--virtio-serial types at a console that is not there; add --set virtio.console=on")
+    }
+    for port in vsockEcho { input.vsockPeers[port] = VsockEcho() }
+    if !vsockEcho.isEmpty && configuration.machine.virtio.guestCID == 0 {
+      throw CommandFailure(.usage, "--vsock-echo answers a device that is not there; add --set virtio.guest-cid=3")
     }
     return (input, files)
   }

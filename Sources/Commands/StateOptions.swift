@@ -26,6 +26,13 @@ package struct StateOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("An initial RAM disk.", valueName: "file"))
   package var initrd: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A disk with the contents of this file, which stays as it is; :ro read-only, :rw written back at the end.",
+      valueName: "file[:ro|:rw]"))
+  package var disk: String?
+
   @Option(name: .long, help: ArgumentHelp("More boot arguments, behind the others.", valueName: "text"))
   package var append: String?
 
@@ -67,7 +74,13 @@ package struct StateOptions: ParsableArguments {
       return bytes
     }
     input.initrd = try contents(initrd, "initrd") ?? []
-    input.identity = identity(input.configuration, guest, initrd: files.first?.hash)
+    if let disk {
+      let named = DiskFile(disk)
+      let bytes = try contents(named.path, "disk") ?? []
+      try named.check(count: bytes.count)
+      input.disk = DiskImage(bytes: bytes, isReadOnly: named.mode == .readOnly)
+    }
+    input.identity = identity(input.configuration, guest, files)
     input.nvmImage = try contents(nvmImage, "nvm-image")
     input.from = try contents(from, "from")
     if let append { input.bootArguments += input.bootArguments.isEmpty ? append : " \(append)" }
@@ -78,14 +91,20 @@ package struct StateOptions: ParsableArguments {
     do { return try FileReader.read(path) } catch { throw CommandFailure(.usage, error.description) }
   }
 
+  /// The disk, if it is to be written back.
+  var writtenDisk: DiskFile? {
+    guard let disk, case let file = DiskFile(disk), file.mode == .written else { return nil }
+    return file
+  }
+
   /// What a snapshot must share with the run that goes on from it: the machine, the policy, the workload, the image and
   /// the boot arguments, but not where the power is cut nor where the run ends.
-  private func identity(_ configuration: RunConfiguration, _ guest: GuestImage, initrd: String?) -> UInt64 {
+  private func identity(_ configuration: RunConfiguration, _ guest: GuestImage, _ files: [ImageRecord]) -> UInt64 {
     var machine = configuration
     machine.until = RunConfiguration().until
     machine.failAt = []
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    let words = machine.hash(with: hashed) + guest.record.hash + (initrd ?? "")
+    let words = machine.hash(with: hashed) + guest.record.hash + files.map(\.hash).joined()
     for byte in words.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash
   }

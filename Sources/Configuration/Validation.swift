@@ -48,6 +48,9 @@ func validate(
   if machine.dram.refreshPs >= machine.dram.refreshIntervalPs {
     throw refuse("dram.trfc", "a refresh must be shorter than the time between refreshes (dram.trefi)")
   }
+  if (1...2).contains(machine.virtio.guestCID) {
+    throw refuse("virtio.guest-cid", "1 and 2 are reserved, 2 for the host; use a number from 3 on, or 0 for no device")
+  }
   if configuration.until.isRepeating {
     throw refuse("run.until", "a run ends once; write a trigger other than every: and random:")
   }

@@ -15,18 +15,22 @@ struct RunSnapshot {
   var images: SeededGenerator
   /// What triggers had seen (`PendingTrigger.words`).
   var triggers: [[UInt64]]
-  /// Where the serial script stood (`SerialTypist.words`); empty without one.
-  var typist: [UInt64]
+  /// Where the serial scripts stood (`SerialTypist.words`), by port; empty without one.
+  var typists: [[UInt64]]
+  /// What the host's end of stream sockets remembers (`VsockHost.words`); empty without one.
+  var vsock: [UInt64]
   var machine: ArraySlice<UInt8>
 
   private static let magic: UInt64 = 0x31_4e55_5253_5242  // "BRSRUN1"
-  private static let format: UInt64 = 2
+  private static let format: UInt64 = 4
 
   var bytes: [UInt8] {
     var run = [UInt64(powerCuts), isCutDue ? 1 : 0] + images.state
     run.append(UInt64(triggers.count))
     for trigger in triggers { run += [UInt64(trigger.count)] + trigger }
-    run += [UInt64(typist.count)] + typist
+    run.append(UInt64(typists.count))
+    for typist in typists { run += [UInt64(typist.count)] + typist }
+    run += [1, UInt64(vsock.count)] + vsock
     run += metrics.words
     var bytes: [UInt8] = []
     for word in [RunSnapshot.magic, RunSnapshot.format, UInt64(run.count)] + run {
@@ -63,19 +67,24 @@ extension RunSnapshot {
       let images = SeededGenerator(state: Array(words.prefix(4)))
     else { return nil }
     words = words.dropFirst(4)
-    guard let count = words.popFirst(), count <= UInt64(words.count) else { return nil }
-    var triggers: [[UInt64]] = []
-    for _ in 0..<count {
-      guard let length = words.popFirst(), length <= UInt64(words.count) else { return nil }
-      triggers.append(Array(words.prefix(Int(length))))
-      words = words.dropFirst(Int(length))
-    }
-    guard let stand = words.popFirst(), stand <= UInt64(words.count) else { return nil }
-    let typist = Array(words.prefix(Int(stand)))
-    words = words.dropFirst(Int(stand))
+    guard let triggers = RunSnapshot.lists(&words), let typists = RunSnapshot.lists(&words),
+      let vsock = RunSnapshot.lists(&words), vsock.count == 1
+    else { return nil }
     guard let metrics = RunMetrics(from: &words), words.isEmpty else { return nil }
     self.init(
-      metrics: metrics, powerCuts: Int(cuts), isCutDue: due == 1, images: images, triggers: triggers, typist: typist,
-      machine: machine)
+      metrics: metrics, powerCuts: Int(cuts), isCutDue: due == 1, images: images, triggers: triggers, typists: typists,
+      vsock: vsock[0], machine: machine)
+  }
+
+  /// How many lists there are, then each with its length before it.
+  private static func lists(_ words: inout ArraySlice<UInt64>) -> [[UInt64]]? {
+    guard let count = words.popFirst(), count <= UInt64(words.count) else { return nil }
+    var lists: [[UInt64]] = []
+    for _ in 0..<count {
+      guard let length = words.popFirst(), length <= UInt64(words.count) else { return nil }
+      lists.append(Array(words.prefix(Int(length))))
+      words = words.dropFirst(Int(length))
+    }
+    return lists
   }
 }

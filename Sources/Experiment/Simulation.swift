@@ -11,6 +11,8 @@ package struct SimulationInput: Sendable {
   package var image: LoadedImage
   package var bootArguments: String
   package var initrd: [UInt8] = []
+  /// What the block device holds, if there is one.
+  package var disk: DiskImage?
   /// Contents of NVM before the first power-on, if not zeros.
   package var nvmImage: [UInt8]?
   /// Which image each cut leaves.
@@ -22,6 +24,10 @@ package struct SimulationInput: Sendable {
   package var identity: UInt64 = 0
   /// What is typed at the serial port.
   package var serial: SerialScript?
+  /// What is typed at the virtio console.
+  package var virtioSerial: SerialScript?
+  /// Who answers at which port of the host when the guest connects by a stream socket.
+  package var vsockPeers: [UInt32: any VsockPeer] = [:]
   /// A snapshot to go on from, instead of the first power-on.
   package var from: [UInt8]?
 
@@ -61,12 +67,16 @@ package struct RunResult: Sendable {
   package var metrics: RunMetrics
   package var counters: [(name: String, value: UInt64)]
   package var console: [UInt8]
+  /// What left through the virtio console; nil if there is none.
+  package var secondConsole: [UInt8]?
   package var answer: UInt64?
   /// Moments of power cuts, snapshots, or the end that the run did not come to.
   package var unreached: [String] = []
 
   /// The step at which the serial script stands; nil: it came to its end, or there is none.
   package var serialStep: SerialScript.Step?
+  /// The file of that script.
+  package var serialFile: String?
 
   /// Operations per simulated second, rounded down; 0 without operations.
   package var throughput: UInt64 {
@@ -91,7 +101,9 @@ package final class Simulation {
   private var failAt: [PendingTrigger]
   private var snapshotAt: [PendingTrigger]
   private var images: SeededGenerator
-  private var typist: SerialTypist?
+  /// At the serial port, then at the virtio console.
+  private var typists: [SerialTypist]
+  private var vsock: VsockHost?
   private var metrics = RunMetrics()
   private var powerCuts = 0
   /// A snapshot was taken where the power is to be cut: that comes first.
@@ -109,7 +121,8 @@ package final class Simulation {
     }
     do throws(MachineError) {
       let machine = try Machine(
-        spec: spec, image: input.image, bootArguments: input.bootArguments, initrd: input.initrd)
+        spec: spec, image: input.image, bootArguments: input.bootArguments, initrd: input.initrd,
+        disk: input.disk)
       if let nvm = input.nvmImage { try machine.loadNVM(nvm) }
       self.machine = machine
     } catch {
@@ -125,7 +138,11 @@ package final class Simulation {
       snapshotAt.append(try PendingTrigger(trigger, image: input.image, spec: spec, number: i + 1001))
     }
     images = SeededGenerator(seed: spec.seed, stream: "images")
-    typist = input.serial.map { SerialTypist($0) }
+    vsock =
+      spec.virtio.guestCID == 0 ? nil : VsockHost(guestCID: spec.virtio.guestCID, peers: input.vsockPeers)
+    typists = [(input.serial, SerialPort.uart), (input.virtioSerial, .virtio)].compactMap { script, port in
+      script.map { SerialTypist($0, at: port) }
+    }
     machine.setNoOperations(at: input.mutation)
     if let from = input.from { try goOn(from) }
   }
@@ -141,8 +158,14 @@ package final class Simulation {
     powerCuts = snapshot.powerCuts
     isCutDue = snapshot.isCutDue
     images = snapshot.images
-    if typist?.goOn(from: snapshot.typist) == false || typist == nil && !snapshot.typist.isEmpty {
+    let goesOn =
+      typists.count == snapshot.typists.count
+      && typists.indices.allSatisfy { typists[$0].goOn(from: snapshot.typists[$0]) }
+    guard goesOn else {
       throw SimulationError("the snapshot was made with another serial script; use the one it was made with")
+    }
+    guard vsock?.goOn(from: snapshot.vsock) ?? snapshot.vsock.isEmpty else {
+      throw SimulationError("the snapshot was made with other peers of stream sockets; name the ones it was made with")
     }
     var saved = snapshot.triggers
     try until.goOn(on: machine, from: &saved)
@@ -154,7 +177,8 @@ package final class Simulation {
   private func snapshot(isCutDue: Bool) -> [UInt8] {
     RunSnapshot(
       metrics: metrics, powerCuts: powerCuts, isCutDue: isCutDue, images: images,
-      triggers: ([until] + failAt).map(\.words), typist: typist?.words ?? [],
+      triggers: ([until] + failAt).map(\.words), typists: typists.map(\.words),
+      vsock: vsock?.words ?? [],
       machine: machine.snapshot(identity: input.identity)[...]
     ).bytes
   }
@@ -167,14 +191,20 @@ package final class Simulation {
     if !machine.isPoweredOn { machine.powerOn() }
     if isCutDue { cutPower() }
     while true {
-      var request = StopRequest(untilPs: min(machine.timePs &+ Simulation.progressPs, typist?.nextPs ?? .max))
-      request.mayBeWoken = typist?.current != nil
+      var request = StopRequest(
+        untilPs: min(machine.timePs &+ Simulation.progressPs, typists.map(\.nextPs).min() ?? .max))
+      request.streamPackets = vsock != nil
+      request.untilPs = min(request.untilPs, vsock?.nextPs(at: machine.timePs) ?? .max)
+      request.mayBeWoken = typists.contains { $0.current != nil }
       until.add(to: &request)
       for trigger in failAt + snapshotAt { trigger.add(to: &request) }
       let reason = machine.run(request)
       let news = takeRecords()
       if case .ended(let code, let status) = reason { return result(exit(code), status) }
-      if typist?.look(at: machine) == true { return result(.completed, 0) }
+      vsock?.exchange(with: machine)
+      var stops = false
+      for i in typists.indices where typists[i].look(at: machine) { stops = true }
+      if stops { return result(.completed, 0) }
       if until.fires(on: machine, news: news) { return result(.limit, 0) }
       var cuts = false
       for i in failAt.indices where failAt[i].fires(on: machine, news: news) { cuts = true }
@@ -192,6 +222,7 @@ package final class Simulation {
   private func cutPower() {
     _ = machine.cutPower(input.imagePolicy, seed: images.next())
     powerCuts += 1
+    vsock?.powerLost()
     machine.powerOn()
     for i in failAt.indices { failAt[i].powerCameBack(on: machine) }
   }
@@ -212,18 +243,21 @@ package final class Simulation {
   }
 
   private func result(_ exit: RunExit, _ status: UInt64) -> RunResult {
-    RunResult(
+    let unfinished = unfinishedStep(exit)
+    return RunResult(
       exit: exit, status: status, instructions: machine.instructions,
       instructionsBefore: instructionsBefore, simulatedNs: machine.timePs / 1000,
       powerCuts: powerCuts, operations: machine.operations, operationsNs: machine.operationsTimePs / 1000,
-      metrics: metrics, counters: machine.counters, console: machine.console(), answer: machine.answer,
-      unreached: unreached, serialStep: serialStep(exit))
+      metrics: metrics, counters: machine.counters, console: machine.console(),
+      secondConsole: machine.spec.virtio.console ? machine.secondConsole() : nil, answer: machine.answer,
+      unreached: unreached, serialStep: unfinished?.step, serialFile: unfinished?.file)
   }
 
-  /// Where the script stands, unless it is what ended the run.
-  private func serialStep(_ exit: RunExit) -> SerialScript.Step? {
-    guard let step = typist?.current, step.action != .stop || exit != .completed else { return nil }
-    return step
+  /// Where the first script stands that has not come to its end; if one of them ended the run, that is all of them.
+  private func unfinishedStep(_ exit: RunExit) -> (file: String, step: SerialScript.Step)? {
+    if exit == .completed && typists.contains(where: { $0.current?.action == .stop }) { return nil }
+    for typist in typists { if let step = typist.current { return (typist.script.file, step) } }
+    return nil
   }
 
   /// Of the moments that were asked for, those that did not come; a default end is not asked for.

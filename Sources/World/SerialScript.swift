@@ -15,6 +15,25 @@
 import Machine
 import Units
 
+/// Where the words go and come from.
+package enum SerialPort: Hashable, Sendable {
+  case uart
+  /// The virtio console.
+  case virtio
+
+  fileprivate func type(_ byte: UInt8, _ machine: Machine) -> Bool {
+    self == .uart ? machine.typeAtSerialPort(byte) : machine.typeAtSecondConsole(byte)
+  }
+
+  fileprivate func count(_ machine: Machine) -> Int {
+    self == .uart ? machine.consoleCount : machine.secondConsoleCount
+  }
+
+  fileprivate func bytes(_ machine: Machine, from start: Int) -> [UInt8] {
+    self == .uart ? machine.console(from: start) : machine.secondConsole(from: start)
+  }
+}
+
 /// The steps of a script.
 package struct SerialScript: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
@@ -32,9 +51,12 @@ package struct SerialScript: Hashable, Sendable {
   }
 
   package private(set) var steps: [Step] = []
+  /// Its name in errors.
+  package let file: String
 
   /// Parses a script; `file` is its name in errors.
   package init(_ text: String, file: String) throws(SerialScriptError) {
+    self.file = file
     // By bytes: to Swift, carriage return and line feed are one character.
     for (index, content) in text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false).enumerated() {
       let line = String(decoding: content.last == 0x0d ? content.dropLast() : content, as: UTF8.self)
@@ -81,6 +103,7 @@ package struct SerialTypist: Sendable {
   package static let tickPs: UInt64 = 100_000_000
 
   package let script: SerialScript
+  package let port: SerialPort
   /// The step that is under way, bytes of it that were typed, console bytes that earlier steps have seen, and until
   /// when a pause lasts (0: it has not begun).
   private var step = 0
@@ -92,7 +115,10 @@ package struct SerialTypist: Sendable {
   /// Console bytes in which the text that is waited for does not begin.
   private var scanned = 0
 
-  package init(_ script: SerialScript) { self.script = script }
+  package init(_ script: SerialScript, at port: SerialPort = .uart) {
+    self.script = script
+    self.port = port
+  }
 
   /// Where the script stands, for a file.
   package var words: [UInt64] { [UInt64(step), UInt64(typed), UInt64(seen), pausedUntilPs, nextPs] }
@@ -125,7 +151,7 @@ package struct SerialTypist: Sendable {
         guard hasShown(text, machine) else { return false }
       case .type(let bytes):
         guard typed < bytes.count else { break }
-        if machine.typeAtSerialPort(bytes[typed]) { typed += 1 }
+        if port.type(bytes[typed], machine) { typed += 1 }
         if typed < bytes.count { return false }
       case .pause(let ps):
         if pausedUntilPs == 0 { pausedUntilPs = machine.timePs &+ ps }
@@ -144,8 +170,8 @@ package struct SerialTypist: Sendable {
   /// Whether the console shows the text behind what was seen; then it is seen up to its end.
   private mutating func hasShown(_ text: [UInt8], _ machine: Machine) -> Bool {
     let start = max(seen, scanned)
-    guard machine.consoleCount >= start + text.count else { return false }
-    let console = machine.console(from: start)
+    guard port.count(machine) >= start + text.count else { return false }
+    let console = port.bytes(machine, from: start)
     for at in 0...(console.count - text.count) where console[at..<at + text.count].elementsEqual(text) {
       seen = start + at + text.count
       return true

@@ -69,6 +69,29 @@ struct DeviceTreeTests {
     #expect(warnings.isEmpty, "\(warnings)")
   }
 
+  @Test("each virtio device has a node, and empty slots have none", needsCompiler)
+  func virtio() throws {
+    let compiler = try #require(DeviceTreeSource.compiler)
+    func slots(_ spec: MachineSpec, hasDisk: Bool) throws -> [String] {
+      let blob = try DeviceTree.blob(for: spec, hasDisk: hasDisk)
+      return try DeviceTreeSource(blob: blob, compiler: compiler).nodes.keys.filter { $0.contains("virtio") }.sorted()
+    }
+    #expect(try slots(MachineSpec(), hasDisk: false).isEmpty)
+    #expect(try slots(MachineSpec(), hasDisk: true) == ["/virtio_mmio@a000000"])
+    var spec = MachineSpec()
+    spec.virtio.console = true
+    spec.virtio.entropy = true
+    spec.virtio.guestCID = 3
+    #expect(
+      try slots(spec, hasDisk: false)
+        == ["/virtio_mmio@a000200", "/virtio_mmio@a000400", "/virtio_mmio@a000600"])
+    let tree = try source(spec)
+    #expect(tree.nodes["/virtio_mmio@a000400"]?["compatible"] == "\"virtio,mmio\"")
+    #expect(tree.cells("/virtio_mmio@a000400", "reg") == [0, 0xa00_0400, 0, 0x200])
+    #expect(tree.cells("/virtio_mmio@a000400", "interrupts") == [0, 18, 4])
+    #expect(tree.nodes["/virtio_mmio@a000400"]?["dma-coherent"] != nil)
+  }
+
   @Test("a machine without NVM has no node for it", needsCompiler)
   func noNVM() throws {
     var spec = MachineSpec()
@@ -111,8 +134,8 @@ struct DeviceTreeTests {
   @Test(
     "nodes that QEMU's virt board has too carry its properties", needsCompiler,
     .enabled(if: QEMUBoard.executable != nil, "qemu-system-aarch64 is missing: install qemu-system-arm"),
-    arguments: [1, 4])
-  func besideQEMU(cores: Int) throws {
+    arguments: [1, 4], InterruptControllerVersion.allCases)
+  func besideQEMU(cores: Int, controller: InterruptControllerVersion) throws {
     let qemu = try #require(QEMUBoard.executable)
     let compiler = try #require(DeviceTreeSource.compiler)
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).dtb")
@@ -120,13 +143,15 @@ struct DeviceTreeTests {
     let run = try Tool.run(
       qemu,
       [
-        "-M", "virt,gic-version=2,dumpdtb=\(file.path)", "-cpu", "cortex-a57", "-m", "256M", "-smp", "\(cores)",
+        "-M", "virt,gic-version=\(controller.rawValue),dumpdtb=\(file.path)", "-cpu", "cortex-a57", "-m", "256M",
+        "-smp", "\(cores)",
         "-display", "none", "-nodefaults",
       ])
     #expect(run.status == 0, "\(run.errors)")
     let theirs = try DeviceTreeSource(blob: Array(Data(contentsOf: file)), compiler: compiler)
     var spec = MachineSpec()
     spec.cores = cores
+    spec.interruptController = controller
     let ours = try source(spec)
 
     // By node: the properties that must be equal. Handles of clocks and controller are each tree's own.
@@ -134,13 +159,22 @@ struct DeviceTreeTests {
       "/": ["#address-cells", "#size-cells"],
       "/memory@40000000": ["reg", "device_type"],
       "/psci": ["compatible", "method", "cpu_on", "cpu_off", "cpu_suspend", "migrate"],
-      "/intc@8000000": ["compatible", "reg", "#interrupt-cells", "interrupt-controller"],
+      "/intc@8000000": ["compatible", "#interrupt-cells", "interrupt-controller"],
       "/timer": ["compatible", "interrupts", "always-on"],
       "/apb-pclk": ["compatible", "clock-frequency", "#clock-cells", "clock-output-names"],
       "/pl011@9000000": ["compatible", "reg", "interrupts", "clock-names"],
       "/pl031@9010000": ["compatible", "reg", "interrupts", "clock-names"],
       "/cpus": ["#address-cells", "#size-cells"],
     ]
+    // QEMU keeps room for all redistributors that it could have; ours are those of the cores.
+    if controller == .v2 {
+      compared["/intc@8000000"]?.append("reg")
+    } else {
+      compared["/intc@8000000"]?.append("#redistributor-regions")
+      let reg = try #require(ours.cells("/intc@8000000", "reg"))
+      #expect(reg == [0, 0x800_0000, 0, 0x1_0000, 0, 0x80a_0000, 0, UInt64(cores) * 0x2_0000])
+      #expect(theirs.cells("/intc@8000000", "reg")?.prefix(6) == reg.prefix(6))
+    }
     for core in 0..<cores { compared["/cpus/cpu@\(core)"] = ["reg", "device_type"] }
     for (node, properties) in compared.sorted(by: { $0.key < $1.key }) {
       for property in properties {

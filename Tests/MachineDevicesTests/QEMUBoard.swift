@@ -30,11 +30,12 @@ struct QEMUBoard {
   static let interruptController = "/machine/unattached/device[1]"
 
   /// Runs `commands` on a board that has just been powered on, and returns the answer of each.
-  static func run(_ commands: [String], executable: String) throws -> [Answer] {
+  /// - Parameter gic: version of the interrupt controller.
+  static func run(_ commands: [String], executable: String, gic: Int = 2) throws -> [Answer] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = [
-      "-M", "virt,gic-version=2", "-cpu", "cortex-a57", "-m", "64", "-display", "none", "-nodefaults", "-serial",
+      "-M", "virt,gic-version=\(gic)", "-cpu", "cortex-a57", "-m", "64", "-display", "none", "-nodefaults", "-serial",
       "null", "-S", "-accel", "tcg", "-qtest", "stdio", "-qtest-log", "/dev/null",
     ]
     let input = Pipe()

@@ -23,6 +23,9 @@ extension ConfigurationKey {
       "semihosting", \.machine.semihosting,
       "Whether HLT #0xF000 asks the host for console, clock and exit: elf for ELF programs alone",
       source: "what a program built for a debugger expects"),
+    .choice(
+      "gic", \.machine.interruptController, "Version of the Arm interrupt controller",
+      source: "QEMU virt: 2; 3 is what servers have"),
     .number(
       "power.off-time", .quantity(.time), \.machine.offTimePs, 0...3_600_000_000_000_000,
       "How long the power stays off after a cut", source: "long enough for DRAM to lose its contents"),

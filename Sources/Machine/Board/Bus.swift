@@ -5,23 +5,25 @@
 struct Bus {
   let uart: PL011
   let rtc: PL031
-  let gic: GICv2
+  let gic: InterruptController
   let marker: MarkerDevice
   let power: PowerDevice
   let flash: CFIFlash
+  let virtio: VirtioDevices
   /// What a load from a device costs beyond its issue, ps.
   let accessPs: UInt64
   /// Seconds since 1970 at time 0.
   let rtcStartSeconds: UInt64
   let counterHz: UInt64
 
-  init(_ spec: MachineSpec, in arena: inout Arena) {
+  init(_ spec: MachineSpec, disk: DiskImage?, in arena: inout Arena) {
     uart = PL011(arena.allocate(PL011.State.self, count: 1))
     rtc = PL031(arena.allocate(PL031.State.self, count: 1))
-    gic = GICv2(arena.allocate(GICv2.State.self, count: 1), cores: spec.cores)
+    gic = InterruptController(spec, in: &arena)
     marker = MarkerDevice(arena.allocate(MarkerDevice.State.self, count: 1))
     power = PowerDevice(arena.allocate(PowerDevice.State.self, count: 1))
     flash = CFIFlash(arena.allocate(CFIFlash.State.self, count: 1))
+    virtio = VirtioDevices(spec.virtio, disk: disk, seed: spec.seed, in: &arena)
     accessPs = 100_000
     rtcStartSeconds = spec.rtcStartSeconds
     counterHz = spec.core.counterHz
@@ -39,7 +41,12 @@ extension MachineStorage {
     let value: UInt64
     switch window {
     case .gicDistributor: value = bus.gic.readDistributor(offset: offset, size: size, core: core)
-    case .gicCPUInterface: value = bus.gic.readInterface(offset: offset, size: size, core: core)
+    case .gicCPUInterface:
+      guard bus.gic.version == .v2 else { return nil }
+      value = bus.gic.v2.readInterface(offset: offset, size: size, core: core)
+    case .gicRedistributors:
+      guard hasRedistributor(offset) else { return nil }
+      value = bus.gic.v3.readRedistributor(offset: offset, size: size)
     case .uart: value = bus.uart.read(offset: offset, size: size)
     case .rtc: value = bus.rtc.read(offset: offset, size: size, seconds: seconds(s))
     case .markerKernelPage, .markerUserPage: return bus.marker.read(offset: offset, size: size)
@@ -48,7 +55,7 @@ extension MachineStorage {
       guard memory.isFlash(physical) else { return nil }
       let bank = Int(offset / CFIFlash.bankBytes)
       return bus.flash.read(bank: bank, offset: offset % CFIFlash.bankBytes, size: size)
-    case .virtio: return nil
+    case .virtio: value = readVirtio(offset: offset, size: size)
     }
     updateInterruptLines()
     return value
@@ -61,7 +68,12 @@ extension MachineStorage {
     let core = Int(s[Word.coreIndex])
     switch window {
     case .gicDistributor: bus.gic.writeDistributor(offset: offset, size: size, value: value, core: core)
-    case .gicCPUInterface: bus.gic.writeInterface(offset: offset, size: size, value: value, core: core)
+    case .gicCPUInterface:
+      guard bus.gic.version == .v2 else { return false }
+      bus.gic.v2.writeInterface(offset: offset, size: size, value: value, core: core)
+    case .gicRedistributors:
+      guard hasRedistributor(offset) else { return false }
+      bus.gic.v3.writeRedistributor(offset: offset, size: size, value: value)
     case .uart:
       if let byte = bus.uart.write(offset: offset, size: size, value: value) {
         journal.console.append(byte)
@@ -70,8 +82,8 @@ extension MachineStorage {
     case .rtc:
       bus.rtc.write(offset: offset, size: size, value: value, seconds: seconds(s))
       // An alarm is an event like a timer's: the run loop takes it as a deadline.
-      updateTimers(units[0].words)
-      requestExit(units[0].words)
+      updateTimers(boardCore)
+      requestExit(boardCore)
     case .markerKernelPage, .markerUserPage:
       let privileged = window == .markerKernelPage
       if let marker = bus.marker.write(offset: offset, size: size, value: value, privileged: privileged, core: core) {
@@ -83,10 +95,15 @@ extension MachineStorage {
       guard memory.isFlash(physical) else { return false }
       storeToFlash(physical, value, size: size)
       return true
-    case .virtio: return false
+    case .virtio: writeVirtio(s, offset: offset, size: size, value: value)
     }
     updateInterruptLines()
     return true
+  }
+
+  /// Whether a redistributor answers there: one for each core, where the controller is a GICv3.
+  private func hasRedistributor(_ offset: UInt64) -> Bool {
+    bus.gic.version == .v3 && offset < GICv3.redistributorBytes * UInt64(coreCount)
   }
 
   /// A store to flash is a command, or part of one.
@@ -114,6 +131,12 @@ extension MachineStorage {
     bus.gic.setLine(irq: InterruptID.uart, level: bus.uart.interruptAsserted, core: 0)
     bus.gic.setLine(irq: InterruptID.rtc, level: bus.rtc.interruptAsserted, core: 0)
     bus.gic.setLine(irq: InterruptID.powerFail, level: bus.power.interruptAsserted, core: 0)
+    if bus.virtio.isAnyPresent {
+      for slot in VirtioSlot.allCases {
+        let irq = InterruptID.virtio(slot: slot.rawValue)
+        bus.gic.setLine(irq: irq, level: bus.virtio[slot].interruptAsserted, core: 0)
+      }
+    }
     updateCoreLines()
   }
 
@@ -121,8 +144,7 @@ extension MachineStorage {
   mutating func updateCoreLines() {
     for core in 0..<coreCount {
       let s = units[core].words
-      let lines: UInt64 =
-        (bus.gic.isInterruptSignalled(core: core) ? 1 : 0) | (bus.gic.isFastInterruptSignalled(core: core) ? 2 : 0)
+      let lines = bus.gic.signals(core: core)
       if s[Word.interruptLines] != lines {
         s[Word.interruptLines] = lines
         requestExit(s)

@@ -2,7 +2,7 @@
 ///
 /// Nodes that QEMU's `virt` has too carry the same names, addresses and interrupts as there. Ours on top: the NVM as
 /// `pmem-region` with `brownout,*` properties, and the marker and power devices.
-/// There are no virtio nodes: no slot of the board holds a device.
+/// Of the virtio slots those have a node that hold a device.
 ///
 /// 1. Equal Specs, boot arguments and initrd give equal bytes.
 
@@ -33,7 +33,8 @@ package enum DeviceTree {
   /// Throws where a string contains a zero character, where the boot arguments are so long that the blob might exceed
   /// 2 MiB, and where the number of cores is not 1…16.
   package static func blob(
-    for spec: MachineSpec, bootArguments: String = "", initrd: Range<UInt64>? = nil, hasFlash: Bool = false
+    for spec: MachineSpec, bootArguments: String = "", initrd: Range<UInt64>? = nil, hasFlash: Bool = false,
+    hasDisk: Bool = false
   ) throws(DeviceTreeError) -> [UInt8] {
     for (what, text) in [
       ("boot arguments contain", bootArguments), ("name of the NVM preset contains", spec.nvmPreset),
@@ -51,12 +52,14 @@ package enum DeviceTree {
         problem: "the boot arguments have \(bootArguments.utf8.count) bytes",
         remedy: "give at most \(maximumBytes / 2 - 1)")
     }
-    return DeviceTreeBlob.encode(tree(for: spec, bootArguments: bootArguments, initrd: initrd, hasFlash: hasFlash))
+    return DeviceTreeBlob.encode(
+      tree(for: spec, bootArguments: bootArguments, initrd: initrd, hasFlash: hasFlash, hasDisk: hasDisk))
   }
 
   /// The same before it is flattened. The boot arguments contain no zero character.
   package static func tree(
-    for spec: MachineSpec, bootArguments: String, initrd: Range<UInt64>?, hasFlash: Bool = false
+    for spec: MachineSpec, bootArguments: String, initrd: Range<UInt64>?, hasFlash: Bool = false,
+    hasDisk: Bool = false
   ) -> DeviceTreeNode {
     var root = DeviceTreeNode("")
     root.cells("#address-cells", [2])
@@ -70,11 +73,12 @@ package enum DeviceTree {
     root.append(memory(spec))
     if hasFlash { root.append(flash()) }
     if spec.nvmBytes > 0 { root.append(nvm(spec)) }
-    root.append(interruptController())
-    root.append(timer(spec.cores))
+    root.append(spec.interruptController == .v2 ? interruptController() : interruptController3(spec.cores))
+    root.append(timer(spec))
     root.append(clock())
     root.append(uart())
     root.append(rtc())
+    for slot in occupiedSlots(spec, hasDisk: hasDisk) { root.append(virtio(slot)) }
     root.append(marker())
     root.append(power())
     return root
@@ -169,9 +173,24 @@ package enum DeviceTree {
     return node
   }
 
-  /// Secure physical, physical, virtual and hypervisor timer. The flags name the cores, of which GICv2 knows 8.
-  private static func timer(_ cores: Int) -> DeviceTreeNode {
-    let flags = ((UInt32(1) << UInt32(min(cores, 8))) - 1) << 8 | Interrupt.levelHigh
+  private static func interruptController3(_ cores: Int) -> DeviceTreeNode {
+    let distributor = MemoryMap.gicDistributor
+    let redistributors = GICv3.redistributorBytes * UInt64(cores)
+    var node = DeviceTreeNode(name("intc", distributor.base))
+    node.strings("compatible", "arm,gic-v3")
+    node.cells("#address-cells", [0])
+    node.cells("#interrupt-cells", [3])
+    node.flag("interrupt-controller")
+    node.cells("#redistributor-regions", [1])
+    node.doubleCells("reg", [distributor.base, distributor.size, MemoryMap.gicRedistributors.base, redistributors])
+    node.cells("phandle", [Handle.interruptController])
+    return node
+  }
+
+  /// Secure physical, physical, virtual and hypervisor timer. For a GICv2 the flags name the cores, of which it knows 8.
+  private static func timer(_ spec: MachineSpec) -> DeviceTreeNode {
+    let cores = spec.interruptController == .v2 ? ((UInt32(1) << UInt32(min(spec.cores, 8))) - 1) << 8 : 0
+    let flags = cores | Interrupt.levelHigh
     let timers = [
       InterruptID.securePhysicalTimer, InterruptID.physicalTimer, InterruptID.virtualTimer,
       InterruptID.hypervisorTimer,
@@ -211,6 +230,16 @@ package enum DeviceTree {
     node.cells("interrupts", shared(InterruptID.rtc))
     node.cells("clocks", [Handle.clock])
     node.strings("clock-names", "apb_pclk")
+    return node
+  }
+
+  private static func virtio(_ slot: VirtioSlot) -> DeviceTreeNode {
+    let range = MemoryMap.virtioSlot(slot.rawValue)
+    var node = DeviceTreeNode(name("virtio_mmio", range.base))
+    node.strings("compatible", "virtio,mmio")
+    node.doubleCells("reg", [range.base, range.size])
+    node.cells("interrupts", shared(InterruptID.virtio(slot: slot.rawValue)))
+    node.flag("dma-coherent")
     return node
   }
 

@@ -127,7 +127,8 @@ extension Machine {
     let range = initrd.isEmpty ? nil : start..<start + UInt64(initrd.count)
     do {
       return try DeviceTree.blob(
-        for: spec, bootArguments: bootArguments, initrd: range, hasFlash: image.kind == .firmware)
+        for: spec, bootArguments: bootArguments, initrd: range, hasFlash: image.kind == .firmware,
+        hasDisk: disk != nil)
     } catch {
       throw MachineError(error.description)
     }

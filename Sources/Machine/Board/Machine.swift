@@ -12,6 +12,7 @@ package final class Machine {
   /// What `/chosen/bootargs` says.
   package let bootArguments: String
   let initrd: [UInt8]
+  let disk: DiskImage?
   /// The flattened device tree that every boot finds, and the one that the first finds instead.
   private(set) var deviceTree: [UInt8] = []
   private(set) var firstDeviceTree: [UInt8]?
@@ -26,13 +27,14 @@ package final class Machine {
     var ledger: Ledger
     var journalCount: Int
     var consoleCount: Int
+    var secondConsoleCount: Int
   }
 
   /// Builds a machine that was never powered on: NVM is zero.
   ///
   /// Throws if the image does not fit into the machine's memory.
   package init(
-    spec: MachineSpec, image: LoadedImage, bootArguments: String = "", initrd: [UInt8] = []
+    spec: MachineSpec, image: LoadedImage, bootArguments: String = "", initrd: [UInt8] = [], disk: DiskImage? = nil
   ) throws(MachineError) {
     try Machine.validate(spec)
     try Machine.requireHostMemory(spec)
@@ -40,6 +42,7 @@ package final class Machine {
     self.image = image
     self.bootArguments = bootArguments
     self.initrd = initrd
+    self.disk = disk
     var arena = Arena(capacity: 64 << 20)
     let clockPs = spec.core.clockPs
     let units = UnsafeMutablePointer<CoreUnit>.allocate(capacity: spec.cores)
@@ -56,7 +59,7 @@ package final class Machine {
           counters: arena.allocate(CoreUnit.Counters.self, count: 1),
           contextASIDs: UnsafeMutablePointer<UInt32>.allocate(capacity: Context.userCount), contextCount: 0))
     }
-    let bus = Bus(spec, in: &arena)
+    let bus = Bus(spec, disk: disk, in: &arena)
     let memory = PhysicalMemory(
       dramBytes: spec.dramBytes, nvmBytes: spec.nvmBytes,
       flashBytes: image.kind == .firmware ? MemoryMap.flash.size : 0, flashDevice: bus.flash)
@@ -67,7 +70,8 @@ package final class Machine {
         llc: Cache(spec.llc, clockPs: clockPs, in: &arena), dram: DRAMChannel(spec.dram, in: &arena),
         nvm: NVMDevice(spec.nvm, seed: spec.seed, in: &arena), units: units, coreCount: spec.cores,
         blocks: BlockCache(pageCount: memory.pageCount), bus: bus,
-        board: arena.allocate(BoardState.self, count: 1), timing: spec.timing, domain: spec.domain,
+        media: BlockMedia(disk), board: arena.allocate(BoardState.self, count: 1), timing: spec.timing,
+        domain: spec.domain,
         keepsLedger: spec.domain == .adr, clockPs: clockPs,
         redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0,
         issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
@@ -111,7 +115,9 @@ package final class Machine {
     storage.pointee.ledger.free()
     storage.pointee.blocks.free()
     storage.pointee.journal.free()
+    storage.pointee.media.free()
     storage.pointee.noOperations.free()
+    storage.pointee.debug.free()
     storage.deallocate()
     arena.free()
   }
@@ -142,6 +148,7 @@ package final class Machine {
     m.pointee.bus.flash.reset()
     m.pointee.bus.rtc.reset()
     m.pointee.bus.marker.reset()
+    m.pointee.bus.virtio.reset()
     m.pointee.bus.power.reset(holdUpPj: 0)
     m.pointee.memory.scrambleDRAM(seed: SeededGenerator.mix(spec.seed &+ m.pointee.board.pointee.powerOns))
     loadImage()
@@ -173,7 +180,9 @@ package final class Machine {
     copy.copyMemory(from: arena.base, byteCount: arena.used)
     trial = Trial(
       arena: copy, ledger: storage.pointee.ledger.copy(), journalCount: storage.pointee.journal.records.count,
-      consoleCount: storage.pointee.journal.console.count)
+      consoleCount: storage.pointee.journal.console.count,
+      secondConsoleCount: storage.pointee.journal.secondConsole.count)
+    storage.pointee.media.beginTrial()
     storage.pointee.memory.beginUndo()
     for core in 0..<spec.cores { LineFilter.flushStores(storage.pointee.units[core].words) }
   }
@@ -188,6 +197,8 @@ package final class Machine {
     storage.pointee.memory.rollBack()
     storage.pointee.journal.records.truncate(to: trial.journalCount)
     storage.pointee.journal.console.truncate(to: trial.consoleCount)
+    storage.pointee.journal.secondConsole.truncate(to: trial.secondConsoleCount)
+    storage.pointee.media.rollBack()
     storage.pointee.blocks.doubtAll()
     for core in 0..<spec.cores {
       storage.pointee.units[core].contextCount = 0

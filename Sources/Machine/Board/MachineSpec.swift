@@ -122,6 +122,24 @@ public struct NVMSpec: Hashable, Sendable {
   public init() {}
 }
 
+/// Devices on virtio slots, and how long they take. The block device is there where the machine is given a disk.
+public struct VirtioSpec: Hashable, Sendable {
+  public var entropy = false
+  public var console = false
+  /// Context id of the guest for stream sockets; 0: it has none.
+  public var guestCID: UInt64 = 0
+  /// From a driver's notification to the device's look at the queue.
+  public var notifyPs: UInt64 = 500_000
+  /// From one 64-byte line of a transfer to the next.
+  public var linePs: UInt64 = 4_000
+  /// What the medium of the block device takes for a request, and for each 512-byte sector of it.
+  public var diskReadPs: UInt64 = 80_000_000
+  public var diskWritePs: UInt64 = 20_000_000
+  public var diskFlushPs: UInt64 = 100_000_000
+  public var diskSectorPs: UInt64 = 160_000
+  public init() {}
+}
+
 public struct MachineSpec: Hashable, Sendable {
   public var cores = 1
   /// How far one core's clock may run ahead of another's, ps.
@@ -139,6 +157,8 @@ public struct MachineSpec: Hashable, Sendable {
   /// Seconds since 1970 that the real-time clock shows at the first power-on.
   public var rtcStartSeconds: UInt64 = 1_700_000_000
   public var semihosting = Semihosting.elf
+  public var interruptController = InterruptControllerVersion.v2
+  public var virtio = VirtioSpec()
   public var core = CoreSpec()
   public var isa = ISASpec()
   public var tlb = TLBSpec()

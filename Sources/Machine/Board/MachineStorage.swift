@@ -85,6 +85,8 @@ struct MachineStorage {
   let coreCount: Int
   var blocks: BlockCache
   var bus: Bus
+  /// What the block device holds.
+  var media: BlockMedia
   let board: UnsafeMutablePointer<BoardState>
 
   var timing: Bool
@@ -111,10 +113,14 @@ struct MachineStorage {
   let seed: UInt64
   /// Addresses executed as no-ops, ascending.
   var noOperations = GrowableBuffer<UInt64>()
+  /// The transfer of the device that is served now.
+  var transfer = TransferClock()
   /// What happened and somebody asked to see.
   var journal: Journal
   /// Where the run loop is to stop besides its deadline.
   var watch: Watch
+  /// Where a debugger wants it to stop.
+  var debug = DebugStops()
 }
 
 /// What makes the run loop stop, set before a run.
@@ -123,6 +129,9 @@ struct Watch {
   var instructions: UInt64 = .max
   /// The same for the core that runs: without those that other cores have executed.
   var coreInstructions: UInt64 = .max
+  /// Stop once this core has executed so many.
+  var steppedCore = -1
+  var steppedInstructions: UInt64 = .max
   /// Stop before the instruction at this address is executed; 0 none.
   var pc: UInt64 = 0
   /// A core that stood there at the start, with so many instructions: it goes on first.
@@ -132,6 +141,8 @@ struct Watch {
   var persistEvents: UInt64 = .max
   /// Stop at markers of these kinds, a bit each.
   var markerKinds: UInt64 = 0
+  /// Stop where the guest sends a packet of a stream socket.
+  var streamPackets = false
   /// Cores that wait while no event is due wait on.
   var mayBeWoken = false
   /// Set when a watched marker was hit.

@@ -37,6 +37,7 @@ package enum DeviceWindow: UInt8, CaseIterable, Sendable {
   case flash
   case gicDistributor
   case gicCPUInterface
+  case gicRedistributors
   case uart
   case rtc
   case virtio
@@ -52,6 +53,10 @@ package enum MemoryMap {
   package static var flash: AddressRange { AddressRange(base: 0, size: 2 * CFIFlash.bankBytes) }
   package static var gicDistributor: AddressRange { AddressRange(base: 0x0800_0000, size: 0x1_0000) }
   package static var gicCPUInterface: AddressRange { AddressRange(base: 0x0801_0000, size: 0x1_0000) }
+  /// Of 16 cores at most; there only with a GICv3, whose CPU interface is not in memory.
+  package static var gicRedistributors: AddressRange {
+    AddressRange(base: 0x080a_0000, size: GICv3.redistributorBytes * UInt64(GICv2.maximumCores))
+  }
   package static var uart: AddressRange { AddressRange(base: 0x0900_0000, size: 0x1000) }
   package static var rtc: AddressRange { AddressRange(base: 0x0901_0000, size: 0x1000) }
   /// All virtio-mmio slots.
@@ -90,6 +95,7 @@ package enum MemoryMap {
     case .flash: flash
     case .gicDistributor: gicDistributor
     case .gicCPUInterface: gicCPUInterface
+    case .gicRedistributors: gicRedistributors
     case .uart: uart
     case .rtc: rtc
     case .virtio: virtio
@@ -105,6 +111,7 @@ package enum MemoryMap {
     case 0..<0x0800: .flash
     case 0x0800: .gicDistributor
     case 0x0801: .gicCPUInterface
+    case 0x080a..<0x082a: .gicRedistributors
     case 0x0900: uart.contains(address) ? .uart : nil
     case 0x0901: rtc.contains(address) ? .rtc : nil
     case 0x0a00: virtio.contains(address) ? .virtio : nil

@@ -12,6 +12,11 @@ package struct StopRequest: Hashable, Sendable {
   package var persistEvents: UInt64 = .max
   /// Stops behind the instruction that stores a marker of one of these kinds.
   package var markers: Set<MarkerKind> = []
+  /// Stops where the guest sends a packet of a stream socket.
+  package var streamPackets = false
+
+  /// Stops when this core has executed one instruction more.
+  package var steppedCore: Int?
 
   /// Somebody outside may wake a machine whose cores wait for nothing else: it does not end as stuck.
   package var mayBeWoken = false
@@ -39,12 +44,20 @@ extension Machine {
     watch.instructions = request.instructions
     watch.persistEvents = request.persistEvents
     watch.mayBeWoken = request.mayBeWoken
+    watch.streamPackets = request.streamPackets
     for kind in request.markers { watch.markerKinds |= 1 << UInt64(kind.rawValue) }
-    if let pc = request.pc {
-      watch.pc = pc
+    if let core = request.steppedCore, core >= 0, core < spec.cores {
+      watch.steppedCore = core
+      watch.steppedInstructions = m.pointee.units[core].words[Word.instructions] + 1
+    }
+    watch.pc = request.pc ?? 0
+    m.pointee.debug.hitAddress = nil
+    let debug = m.pointee.debug
+    if request.pc != nil || debug.breakpoints.count != 0 || debug.watchpoints.count != 0 {
       // The instruction that the core stands at is executed first, else a second run would not move. A core that waits
       // stands before it.
-      if current[Word.pc] == pc && current[Word.waiting] == 0 {
+      let isStop = current[Word.pc] == watch.pc || debug.breakpoints.count != 0 || debug.watchpoints.count != 0
+      if isStop && current[Word.waiting] == 0 {
         watch.passedCore = Int(m.pointee.board.pointee.runningCore)
         watch.passedInstructions = current[Word.instructions]
       }
@@ -128,6 +141,48 @@ extension Machine {
     _ = uart.receive(byte)
     storage.pointee.updateInterruptLines()
     return true
+  }
+
+  /// A byte arrives at the virtio console; false, and nothing happens, where there is none or no room.
+  package func typeAtSecondConsole(_ byte: UInt8) -> Bool {
+    let m = storage
+    guard isPoweredOn, spec.virtio.console, m.pointee.bus.virtio.consoleDevice.receive(byte) else { return false }
+    m.pointee.lookAt(.console, VirtioConsole.receiveQueue, at: timePs &+ spec.virtio.notifyPs)
+    return true
+  }
+
+  /// The next packet that the guest has sent by a stream socket.
+  package func takeStreamPacket() -> StreamPacket? {
+    let m = storage
+    guard isPoweredOn, spec.virtio.guestCID != 0, let packet = m.pointee.bus.virtio.vsockDevice.take() else {
+      return nil
+    }
+    // There may be room again for what the guest has offered.
+    m.pointee.lookAt(.vsock, VirtioVsock.transmitQueue, at: timePs &+ spec.virtio.notifyPs)
+    return packet
+  }
+
+  /// A packet of a stream socket arrives for the guest; false, and nothing happens, where there is no room, or no device.
+  package func deliver(_ packet: StreamPacket) -> Bool {
+    let m = storage
+    guard isPoweredOn, spec.virtio.guestCID != 0, packet.payload.count <= StreamPacket.mostPayloadBytes,
+      m.pointee.bus.virtio.vsockDevice.inbound.append(packet.bytes)
+    else { return false }
+    m.pointee.lookAt(.vsock, VirtioVsock.receiveQueue, at: timePs &+ spec.virtio.notifyPs)
+    return true
+  }
+
+  package var secondConsoleCount: Int { storage.pointee.journal.secondConsole.count }
+  /// Bytes that left through the virtio console, from number `start` on.
+  package func secondConsole(from start: Int = 0) -> [UInt8] {
+    (start..<max(start, secondConsoleCount)).map { storage.pointee.journal.secondConsole[$0] }
+  }
+
+  /// Calls `body` with the offset and bytes of each piece of the disk that the guest may have changed, ascending.
+  package func changedDisk<Failure: Error>(_ body: (Int, [UInt8]) throws(Failure) -> Void) throws(Failure) {
+    for block in storage.pointee.media.changedBlocks {
+      try body(block * BlockMedia.blockBytes, storage.pointee.media.block(block))
+    }
   }
 
   package var consoleCount: Int { storage.pointee.journal.console.count }

@@ -13,7 +13,7 @@ package struct SnapshotError: Error, CustomStringConvertible, Hashable {
 
 extension Machine {
   private static var magic: UInt64 { 0x31_5041_4e53_5242 }  // "BRSNAP1"
-  private static var formatVersion: UInt64 { 3 }
+  private static var formatVersion: UInt64 { 4 }
   private static var checksumOffset: Int { 24 }
 
   /// The machine's whole state. `identity` must be given again to restore it.
@@ -34,6 +34,8 @@ extension Machine {
     storage.pointee.ledger.write(&out)
     out.buffer(storage.pointee.journal.records)
     out.buffer(storage.pointee.journal.console)
+    out.buffer(storage.pointee.journal.secondConsole)
+    storage.pointee.media.write(&out)
     out.replace(at: Machine.checksumOffset, Machine.checksum(out.bytes[(Machine.checksumOffset + 8)...]))
     return out.bytes
   }
@@ -71,6 +73,8 @@ extension Machine {
     try storage.pointee.ledger.read(&input)
     try input.buffer(&storage.pointee.journal.records)
     try input.buffer(&storage.pointee.journal.console)
+    try input.buffer(&storage.pointee.journal.secondConsole)
+    try storage.pointee.media.read(&input, image: disk)
     storage.pointee.dropAllBlocks()
     for core in 0..<spec.cores {
       let words = storage.pointee.units[core].words

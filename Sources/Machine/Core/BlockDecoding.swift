@@ -14,7 +14,7 @@ extension MachineStorage {
       raiseInstructionAbort(s, pc, FaultStatus.externalAbort)
       return nil
     }
-    if isDistinctByContext(s, pc) { JumpCache.insert(s, found) }
+    if isDistinctByContext(s, pc) && !found.pointee.isWatched { JumpCache.insert(s, found) }
     return found
   }
 
@@ -119,7 +119,8 @@ extension MachineStorage {
       to: Block(
         pc: pc, physical: physical, costPs: cost, firstLine: timing ? firstLine : 0,
         lineCount: timing ? Int(lastLine - firstLine + 1) : 0, count: count, nextInPage: nil, nextInBucket: nil,
-        words: UnsafeMutablePointer(source), isFused: isFused, isVerified: true))
+        words: UnsafeMutablePointer(source), isFused: isFused, isVerified: true,
+        isWatched: debug.hasBreakpoint(pc) || debug.distance(from: pc) < UInt64(count)))
     blocks.commit(block, operationSlots: slots + 3, page: page)
     for i in 0..<count { block.pointee.words[i] = source[i] }
     if memory.pageFlags[page] & PhysicalMemory.PageFlag.code == 0 {

@@ -103,6 +103,8 @@ enum StopAfterOperation {
   @inline(__always) static var run: UInt64 { 1 }
   /// The operation stored into the page that the block lies in: the block ends there, and what follows is fetched anew.
   @inline(__always) static var code: UInt64 { 2 }
+  /// The operation was given up before it did anything; the run is to stop before it.
+  @inline(__always) static var abandoned: UInt64 { 4 }
 }
 
 /// Why threaded code came back to the run loop.

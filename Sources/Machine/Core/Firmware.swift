@@ -38,7 +38,10 @@ extension MachineStorage {
     case PSCI.migrateInfoType: s[0] = 2
     case PSCI.cpuOn: s[0] = startCore(s, s[1], at: s[2], context: s[3])
     case PSCI.cpuOn32: s[0] = startCore(s, low32(s[1]), at: low32(s[2]), context: low32(s[3]))
-    case PSCI.cpuOff: s[Word.waiting] = CoreWaiting.off
+    case PSCI.cpuOff:
+      s[Word.waiting] = CoreWaiting.off
+      // If it took the board's events, another core does from here on.
+      updateTimers(boardCore)
     case PSCI.affinityInfo: s[0] = affinityInfo(s[1], level: s[2])
     case PSCI.affinityInfo32: s[0] = affinityInfo(low32(s[1]), level: low32(s[2]))
     case PSCI.features: s[0] = PSCI.isKnown(low32(s[1])) ? 0 : PSCI.notSupported
@@ -57,6 +60,7 @@ extension MachineStorage {
     target[Word.waiting] = 0
     target[Word.pc] = entry
     target[0] = context
+    updateTimers(target)
     shortenTurn(s)
     return 0
   }

@@ -25,8 +25,8 @@ extension MachineStorage {
   mutating func updateTimers(_ s: CoreWords) {
     let v = updateTimer(s, .CNTV_CTL_EL0, .CNTV_CVAL_EL0, InterruptID.virtualTimer)
     let p = updateTimer(s, .CNTP_CTL_EL0, .CNTP_CVAL_EL0, InterruptID.physicalTimer)
-    // The first core's deadlines are the board's too.
-    s[Word.timerDuePs] = min(v, p, s[Word.coreIndex] == 0 ? updateAlarm(s) : .max)
+    // The board's deadlines are one core's too.
+    s[Word.timerDuePs] = min(v, p, s == boardCore ? min(updateAlarm(s), bus.virtio.next.duePs) : .max)
   }
 
   /// Raises the real-time clock's interrupt if its alarm is due; otherwise says when it will be.

@@ -82,7 +82,8 @@ func storeUnprivileged(_ s: CoreWords, _ op: OperationPointer) -> Bool {
 // MARK: - Exclusives
 
 // The monitor remembers the address of the access plus 1 and what was loaded; a store-exclusive succeeds if memory still
-// holds that. An exception return, CLREX and the store itself clear it.
+// holds that. An exception return, CLREX and the store itself clear it, the store last: one that is given up for a
+// watchpoint is executed again.
 
 func loadExclusive(_ s: CoreWords, _ op: OperationPointer) -> Bool {
   guard loadAcquire(s, op) else { return false }
@@ -96,18 +97,20 @@ func storeExclusive(_ s: CoreWords, _ op: OperationPointer) -> Bool {
   let size = 1 << Int(op.pointee.sh)
   guard raiseUnlessAligned(s, address, size: size, isStore: true) else { return false }
   let reserved = s[Word.exclusive]
-  s[Word.exclusive] = 0
   guard reserved == address &+ 1 else {
+    s[Word.exclusive] = 0
     s[Int(op.pointee.rm)] = 1
     return true
   }
   guard let current = loadSlow(s, address, size: size) else { return false }
   guard current == s[Word.exclusiveLow] else {
+    s[Word.exclusive] = 0
     s[Int(op.pointee.rm)] = 1
     return true
   }
   if op.pointee.imm != 0 { s[Word.barrierEpoch] &+= 1 }
   guard storeSlow(s, address, s[Int(op.pointee.rd)], size: size) else { return false }
+  s[Word.exclusive] = 0
   s[Int(op.pointee.rm)] = 0
   return true
 }
@@ -130,18 +133,20 @@ func storeExclusivePair(_ s: CoreWords, _ op: OperationPointer) -> Bool {
   let size = 1 << Int(op.pointee.sh)
   guard raiseUnlessAligned(s, address, size: size * 2, isStore: true) else { return false }
   let reserved = s[Word.exclusive]
-  s[Word.exclusive] = 0
   guard reserved == address &+ 1 else {
+    s[Word.exclusive] = 0
     s[Int(op.pointee.rm)] = 1
     return true
   }
   guard let (first, second) = loadPairSlow(s, address, size: size) else { return false }
   guard first == s[Word.exclusiveLow] && second == s[Word.exclusiveHigh] else {
+    s[Word.exclusive] = 0
     s[Int(op.pointee.rm)] = 1
     return true
   }
   if op.pointee.imm != 0 { s[Word.barrierEpoch] &+= 1 }
   guard storePairSlow(s, address, s[Int(op.pointee.rd)], s[Int(op.pointee.ra)], size: size) else { return false }
+  s[Word.exclusive] = 0
   s[Int(op.pointee.rm)] = 0
   return true
 }

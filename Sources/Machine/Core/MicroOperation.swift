@@ -63,6 +63,8 @@ struct Block {
   var isFused: Bool
   /// False once the bytes below may have changed without a store being seen (a power cut); checked at lookup.
   var isVerified: Bool
+  /// Whether it holds a breakpoint: nothing leads to it but the run loop.
+  var isWatched: Bool
 }
 
 typealias BlockPointer = UnsafeMutablePointer<Block>

@@ -18,6 +18,9 @@ extension MachineStorage {
   /// well where the core has nothing to do; whether nobody has is for the scheduler to see.
   mutating func runCore(_ s: CoreWords, untilPs end: UInt64) -> RunStop {
     watch.coreInstructions = instructionLimit(s)
+    if Int(s[Word.coreIndex]) == watch.steppedCore {
+      watch.coreInstructions = min(watch.coreInstructions, watch.steppedInstructions)
+    }
     while true {
       // A turn may become shorter while it lasts.
       let limit = min(end, board.pointee.turnEndPs)
@@ -31,7 +34,11 @@ extension MachineStorage {
         finishBlock(s)
         continue
       }
-      if nowPs(s) >= s[Word.timerDuePs] { updateTimers(s) }
+      if nowPs(s) >= s[Word.timerDuePs] {
+        serveDevices(s)
+        updateTimers(s)
+        if watch.wasHit { return .watched }
+      }
       let timerPs = s[Word.timerDuePs]
       if s[Word.waiting] != 0 {
         if let stop = skipIdle(s, until: limit, timerPs: timerPs) { return stop }
@@ -72,14 +79,21 @@ extension MachineStorage {
 
   /// Whether the core stands before the watched address and has not been reported there before.
   @inline(__always) private func isWatchedAddress(_ s: CoreWords) -> Bool {
-    guard watch.pc != 0 && s[Word.pc] == watch.pc else { return false }
+    guard watch.pc != 0 && s[Word.pc] == watch.pc || debug.hasBreakpoint(s[Word.pc]) else { return false }
     return Int(s[Word.coreIndex]) != watch.passedCore || s[Word.instructions] != watch.passedInstructions
   }
 
-  /// Instructions from the block's start to the watched address, or more than any block has.
-  private func untilWatched(_ block: BlockPointer) -> UInt64 {
-    let distance = watch.pc &- block.pointee.pc
-    return watch.pc != 0 && distance != 0 && distance & 3 == 0 ? distance / 4 : .max
+  /// Instructions from the block's start to the next address behind number `done` that is watched, or more than any
+  /// block has.
+  private func untilWatched(_ block: BlockPointer, behind done: Int = 0) -> UInt64 {
+    let start = block.pointee.pc, first = start &+ UInt64(done * 4)
+    var distance: UInt64 = .max
+    if block.pointee.isWatched, case let next = debug.distance(from: first), next != .max {
+      distance = next + UInt64(done)
+    }
+    let toAddress = watch.pc &- start
+    if watch.pc != 0 && watch.pc > first && toAddress & 3 == 0 { distance = min(distance, toAddress / 4) }
+    return distance
   }
 
   /// The time at which threaded code must come back: a time limit, or early enough not to pass a watched instruction.
@@ -113,7 +127,7 @@ extension MachineStorage {
       guard slot != 0 else { return }
       s[Word.linkSlot] = 0
       let generation = blocks.generation
-      guard let target = block(s), blocks.generation == generation else { return }
+      guard let target = block(s), blocks.generation == generation, !target.pointee.isWatched else { return }
       OperationPointer(bitPattern: UInt(slot)).unsafelyUnwrapped.pointee.handler = Int(
         bitPattern: UInt(bitPattern: target))
     case ExitReason.system: executeSystem(s, UInt32(truncatingIfNeeded: s[Word.systemOperation]))
@@ -175,8 +189,8 @@ extension MachineStorage {
       return
     }
     var left = min(UInt64(count - done), watch.coreInstructions &- s[Word.instructions])
-    let watched = untilWatched(block)
-    if watched > UInt64(done) { left = min(left, watched - UInt64(done)) }
+    let watched = untilWatched(block, behind: done)
+    if watched != .max { left = min(left, watched - UInt64(done)) }
     let upTo = done + Int(left)
     s[Word.midBlockDone] = 0
     s[Word.midBlockCount] = 0
@@ -212,6 +226,7 @@ extension MachineStorage {
           return to
         }
         if !executePlain(s, op) {
+          if isAbandoned(s) { return i }
           refund(s, block, from: i)
           return nil
         }

@@ -44,12 +44,14 @@ extension MachineStorage {
   @inline(__always) private func mayGrant(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
     at.entry >= 0 && s[Word.system(.SCTLR_EL1)] & 2 == 0 && !memory.isFlash(at.physical)
       && (address >> 63 == 0 || at.attributes & Translation.isGlobal != 0)
+      && (debug.watchpoints.count == 0 || !debug.watchesLine(address))
   }
 
   // MARK: - Loads
 
   mutating func load(_ s: CoreWords, _ address: UInt64, size: Int, asEL0: Bool, grants: Bool) -> UInt64? {
     guard isAligned(s, address, size, isStore: false) else { return nil }
+    if _slowPath(debug.watchpoints.count != 0) && stopsAtWatchpoint(s, address, size: size, isStore: false) { return nil }
     if _slowPath(crossesLine(address, size)) { return loadAcross(s, address, size: size, asEL0: asEL0) }
     guard let at = translate(s, address, isStore: false, asEL0: asEL0) else { return nil }
     if _slowPath(at.attributes & Translation.isDevice != 0 && address & UInt64(size &- 1) != 0) {
@@ -145,6 +147,7 @@ extension MachineStorage {
     _ s: CoreWords, _ address: UInt64, _ value: UInt64, size: Int, asEL0: Bool, grants: Bool
   ) -> Bool {
     guard isAligned(s, address, size, isStore: true) else { return false }
+    if _slowPath(debug.watchpoints.count != 0) && stopsAtWatchpoint(s, address, size: size, isStore: true) { return false }
     if _slowPath(crossesLine(address, size)) { return storeAcross(s, address, value, size: size, asEL0: asEL0) }
     guard let at = translate(s, address, isStore: true, asEL0: asEL0) else { return false }
     if _slowPath(at.attributes & Translation.isDevice != 0 && address & UInt64(size &- 1) != 0) {

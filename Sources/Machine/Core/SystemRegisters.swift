@@ -6,12 +6,12 @@
 import A64
 
 extension SystemRegister {
-  /// The system-register interface of GICv3, which this machine does not have.
   var isPerformanceMonitor: Bool {
     let crn = encoding >> 7 & 15, crm = encoding >> 3 & 15
     return crn == 9 || crn == 14 && crm >= 8
   }
 
+  /// The system-register interface of GICv3.
   var isInterruptInterface: Bool {
     self == .ICC_PMR_EL1
       || rawValue >= SystemRegister.ICC_IAR0_EL1.rawValue && rawValue <= SystemRegister.ICC_IGRPEN1_EL1.rawValue
@@ -53,7 +53,7 @@ extension MachineStorage {
       isa.contains(feature) ? value << low : 0
     }
     // EL0 and EL1 AArch64 only; floating point and Advanced SIMD without half precision.
-    set(.ID_AA64PFR0_EL1, 0x11)
+    set(.ID_AA64PFR0_EL1, 0x11 | (bus.gic.version == .v3 ? 1 << 24 : 0))
     set(.ID_AA64DFR0_EL1, 0x6)
     set(
       .ID_AA64ISAR0_EL1,
@@ -106,7 +106,9 @@ extension MachineStorage {
     // The stack pointer in use can not be named.
     case .SP_EL0: return s[Word.pstate] & PState.spSelect != 0
     // ID_AA64DFR0_EL1 says that there are no performance monitors.
-    default: return !register.isInterruptInterface && !register.isPerformanceMonitor
+    default:
+      if register.isInterruptInterface { return bus.gic.version == .v3 && GICv3.has(register) }
+      return !register.isPerformanceMonitor
     }
   }
 
@@ -126,6 +128,11 @@ extension MachineStorage {
   /// MRS; nil if an exception was taken. `pc` is the instruction's own address.
   mutating func readRegister(_ s: CoreWords, _ register: SystemRegister, _ word: UInt32) -> UInt64? {
     guard mayAccess(s, register, isRead: true, word) else { return nil }
+    if register.isInterruptInterface {
+      let value = bus.gic.v3.readRegister(register, core: Int(s[Word.coreIndex]))
+      updateCoreLines()
+      return value
+    }
     switch register {
     case .CurrentEL: return s[Word.pstate] & 0xc
     case .SPSel: return s[Word.pstate] & 1
@@ -165,6 +172,11 @@ extension MachineStorage {
   /// MSR; false if an exception was taken. `pc` is the instruction's own address.
   mutating func writeRegister(_ s: CoreWords, _ register: SystemRegister, _ value: UInt64, _ word: UInt32) -> Bool {
     guard mayAccess(s, register, isRead: false, word) else { return false }
+    if register.isInterruptInterface {
+      bus.gic.v3.writeRegister(register, value, core: Int(s[Word.coreIndex]))
+      updateCoreLines()
+      return true
+    }
     switch register {
     case .SPSel: setPState(s, s[Word.pstate] & ~1 | value & 1)
     case .DAIF:

@@ -117,8 +117,22 @@ enum JumpCache {
 @inline(never) func leaveForException(_ s: CoreWords, _ op: OperationPointer) {
   let block = BlockPointer(bitPattern: UInt(s[Word.currentBlock])).unsafelyUnwrapped
   let executed = op - block.operations
+  if _slowPath(isAbandoned(s)) {
+    s[Word.midBlockDone] = UInt64(executed)
+    s[Word.midBlockCount] = UInt64(block.pointee.count)
+    s[Word.instructions] &-= UInt64(block.pointee.count - executed)
+    s[Word.exitReason] = ExitReason.deadline
+    return
+  }
   refund(s, block, from: executed)
   s[Word.exitReason] = ExitReason.exception
+}
+
+/// Whether the operation that did not complete was given up for a watchpoint, and not ended by an exception.
+@inline(__always) func isAbandoned(_ s: CoreWords) -> Bool {
+  guard s[Word.stopAfterOperation] & StopAfterOperation.abandoned != 0 else { return false }
+  s[Word.stopAfterOperation] = 0
+  return true
 }
 
 /// Stops behind an operation in the middle of a block; the run loop goes on from there one operation at a time.

@@ -61,6 +61,13 @@ struct BufferedStores {
     state.pointee.count = 0
   }
 
+  /// The `count` oldest are in the cache.
+  func drain(first count: Int) {
+    precondition(count <= state.pointee.count, "more stores leave the buffer than are in it")
+    state.pointee.head = (state.pointee.head + count) % BufferedStores.capacity
+    state.pointee.count -= count
+  }
+
   /// Whether two stores touch a common byte.
   static func overlap(_ a: BufferedStore, _ b: BufferedStore) -> Bool {
     a.physical < b.physical &+ b.size && b.physical < a.physical &+ a.size

@@ -51,7 +51,11 @@ extension MachineStorage {
       if keepsLedger { ledger.send(line, acceptedPs: accepted, at: now) }
       return
     }
-    guard isNVM && keepsLedger else { return }
+    if isNVM && keepsLedger { sendUntimed(line, at: now) }
+  }
+
+  /// The same without timing, of an NVM line that the ledger keeps: accepted at once.
+  mutating func sendUntimed(_ line: UInt64, at now: UInt64) {
     let e = ledger.find(line)
     guard e >= 0 && ledger.entries[e].isDirty else { return }
     let slot = Int(ledger.entries[e].grantedSlot)

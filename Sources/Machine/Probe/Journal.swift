@@ -41,6 +41,8 @@ struct Journal {
   var isDetailed = false
   /// Bytes that left through the serial port: part of the world outside.
   var console = GrowableBuffer<UInt8>()
+  /// Bytes that left through the virtio console.
+  var secondConsole = GrowableBuffer<UInt8>()
 
   mutating func append(_ s: CoreWords, _ kind: Record.Kind, _ a: UInt64, _ b: UInt64 = 0, _ c: UInt64 = 0) {
     records.append(
@@ -50,5 +52,6 @@ struct Journal {
   func free() {
     records.free()
     console.free()
+    secondConsole.free()
   }
 }

@@ -62,7 +62,7 @@ struct Bench {
 
   init(
     _ spec: MachineSpec, segments: [(UInt64, [UInt8])], entry: UInt64, tables: PageTables? = nil,
-    translated: Bool = true
+    translated: Bool = true, disk: DiskImage? = nil
   ) {
     let tables = tables ?? Bench.identityTables()
     let all = segments + [(tables.base, tables.bytes)]
@@ -70,7 +70,7 @@ struct Bench {
       kind: .elf,
       segments: all.map { LoadedImage.Segment(address: $0.0, bytes: $0.1, size: UInt64($0.1.count)) }, entry: entry)
     do {
-      machine = try Machine(spec: spec, image: image)
+      machine = try Machine(spec: spec, image: image, disk: disk)
     } catch { preconditionFailure("the test machine can not be built: \(error)") }
     machine.powerOn()
     if translated { translate(tables) }
