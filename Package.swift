@@ -50,6 +50,8 @@ let package = Package(
     .target(name: "PowerFailure", dependencies: ["Units", "GuestABI", "Machine", "KernelView"], swiftSettings: strict),
     // What is outside the machine and outlives its power: who types at the serial port.
     .target(name: "World", dependencies: ["Units", "Machine"], swiftSettings: strict),
+    // GDB's remote protocol, and going back in time.
+    .target(name: "Debugger", dependencies: ["A64", "Machine"], swiftSettings: strict),
     // Configurations × repeats: a run with its power cuts, the rows of a comparison.
     .target(
       name: "Experiment", dependencies: ["Units", "GuestABI", "Machine", "World", "Configuration", "Observation"],
@@ -59,7 +61,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "World",
-        "Experiment", "PowerFailure", "KernelView",
+        "Experiment", "PowerFailure", "KernelView", "Debugger",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
@@ -77,6 +79,7 @@ let package = Package(
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "WorldTests", dependencies: ["World", "Machine", "Units", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "DebuggerTests", dependencies: ["Debugger", "TestSupport", "Units"], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
     .testTarget(name: "GuestABITests", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
     // What reviewers should not have to check: heads of files, imports, links, headers.

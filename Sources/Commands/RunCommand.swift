@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Configuration
+import Debugger
 import Experiment
 import Foundation
 import Loader
@@ -50,6 +51,14 @@ struct RunCommand: ParsableCommand {
       "A port of the host that sends back what the guest sends by a stream socket. Repeatable.", valueName: "port"))
   var vsockEcho: [UInt32] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Listen for GDB at this port of the loopback interface; 0: any.", valueName: "port"))
+  var gdb: UInt16?
+
+  @Flag(name: .long, help: "With --gdb: begin when the debugger says so.")
+  var gdbWait = false
+
   @Option(name: .long, help: ArgumentHelp("Write results to this new folder.", valueName: "folder"))
   var out: String?
 
@@ -61,6 +70,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    if gdbWait && gdb == nil { throw CommandFailure(.usage, "--gdb-wait waits for a debugger at a port; add --gdb 0") }
     var builder = try machine.builder()
     let guest = try chooseProgram(&builder)
     try policy.apply(to: &builder)
@@ -84,7 +94,7 @@ struct RunCommand: ParsableCommand {
       more: [JSONMember("bootArguments", .string(input.bootArguments))])
 
     let begin = ContinuousClock.now
-    let result = try follow(simulation, directory)
+    let result = try follow(simulation, guest, directory)
     let elapsed = ContinuousClock.now - begin
     let host = HostRecord(
       arguments: CommandLine.arguments, elapsed: elapsed,
@@ -157,7 +167,7 @@ struct RunCommand: ParsableCommand {
 
   /// Runs it, with the guest's console on standard output as it comes.
   private func follow(
-    _ simulation: Simulation, _ directory: OutputDirectory?
+    _ simulation: Simulation, _ guest: GuestImage, _ directory: OutputDirectory?
   ) throws(CommandFailure) -> RunResult {
     let line = ProgressLine(quiet: progress.quiet)
     var shown = 0
@@ -185,11 +195,35 @@ struct RunCommand: ParsableCommand {
           + "\(state.powerCuts) power cuts")
       return failure == nil && !Interruption.isRequested
     }
-    let result = simulation.run(progress: progress, onSnapshot: keepSnapshot)
+    let result: RunResult
+    if let gdb {
+      result = try debug(simulation, guest, port: gdb, line: line) { progress(simulation.state) }
+    } else {
+      result = simulation.run(progress: progress, onSnapshot: keepSnapshot)
+    }
     showConsole()
     line.finish()
     if let failure { throw failure }
     return result
+  }
+}
+
+extension RunCommand {
+  /// Runs it under a debugger.
+  private func debug(
+    _ simulation: Simulation, _ guest: GuestImage, port: UInt16, line: ProgressLine, look: @escaping () -> Bool
+  ) throws(CommandFailure) -> RunResult {
+    if !state.snapshotAt.isEmpty {
+      throw CommandFailure(.usage, "--snapshot-at is not for a run under a debugger; leave out --gdb")
+    }
+    let server: DebugServer
+    do { server = try DebugServer(port: port) } catch {
+      throw CommandFailure(.failed, "--gdb: \(error.description)")
+    }
+    Console.current.note("gdb: listening on 127.0.0.1:\(server.port)\n")
+    let run = DebuggedRun(simulation, guest, look: look)
+    _ = server.serve(run, waits: gdbWait) { !run.isGivenUp && !Interruption.isRequested }
+    return run.result ?? simulation.interrupted()
   }
 }
 

@@ -188,38 +188,72 @@ package final class Simulation {
   package func run(
     progress: (RunProgress) -> Bool = { _ in true }, onSnapshot: ([UInt8]) -> Void = { _ in }
   ) -> RunResult {
-    if !machine.isPoweredOn { machine.powerOn() }
-    if isCutDue { cutPower() }
     while true {
-      var request = StopRequest(
-        untilPs: min(machine.timePs &+ Simulation.progressPs, typists.map(\.nextPs).min() ?? .max))
-      request.streamPackets = vsock != nil
-      request.untilPs = min(request.untilPs, vsock?.nextPs(at: machine.timePs) ?? .max)
-      request.mayBeWoken = typists.contains { $0.current != nil }
-      until.add(to: &request)
-      for trigger in failAt + snapshotAt { trigger.add(to: &request) }
-      let reason = machine.run(request)
-      let news = takeRecords()
-      if case .ended(let code, let status) = reason { return result(exit(code), status) }
-      vsock?.exchange(with: machine)
-      var stops = false
-      for i in typists.indices where typists[i].look(at: machine) { stops = true }
-      if stops { return result(.completed, 0) }
-      if until.fires(on: machine, news: news) { return result(.limit, 0) }
-      var cuts = false
-      for i in failAt.indices where failAt[i].fires(on: machine, news: news) { cuts = true }
-      for i in snapshotAt.indices where snapshotAt[i].fires(on: machine, news: news) {
-        onSnapshot(snapshot(isCutDue: cuts))
-      }
-      if cuts { cutPower() }
-      let state = RunProgress(
-        simulatedNs: machine.timePs / 1000, instructions: machine.instructions, checkpoints: metrics.checkpoints,
-        powerCuts: powerCuts)
-      if !progress(state) { return result(.interrupted, 0) }
+      if let result = stretch(onSnapshot: onSnapshot) { return result }
+      if !progress(state) { return interrupted() }
     }
   }
 
-  private func cutPower() {
+  /// How far the run has come.
+  package var state: RunProgress {
+    RunProgress(
+      simulatedNs: machine.timePs / 1000, instructions: machine.instructions, checkpoints: metrics.checkpoints,
+      powerCuts: powerCuts)
+  }
+
+  /// What the run has come to, if it is given up here.
+  package func interrupted() -> RunResult { result(.interrupted, 0) }
+
+  /// Switches the power on, where the run begins or goes on with that.
+  package func begin() {
+    if !machine.isPoweredOn { machine.powerOn() }
+    if isCutDue { cutPower() }
+  }
+
+  /// Runs for a while: not beyond what `extra` asks for, nor past anything that the run itself has to do. The result, if
+  /// the run is over.
+  package func stretch(_ extra: StopRequest = StopRequest(), onSnapshot: ([UInt8]) -> Void = { _ in }) -> RunResult? {
+    begin()
+    var request = extra
+    let untilPs = min(machine.timePs &+ Simulation.progressPs, typists.map(\.nextPs).min() ?? .max)
+    request.untilPs = min(request.untilPs, untilPs)
+    request.streamPackets = vsock != nil
+    request.untilPs = min(request.untilPs, vsock?.nextPs(at: machine.timePs) ?? .max)
+    request.mayBeWoken = typists.contains { $0.current != nil }
+    until.add(to: &request)
+    for trigger in failAt + snapshotAt { trigger.add(to: &request) }
+    let reason = machine.run(request)
+    let news = takeRecords()
+    if case .ended(let code, let status) = reason { return result(exit(code), status) }
+    vsock?.exchange(with: machine)
+    var stops = false
+    for i in typists.indices where typists[i].look(at: machine) { stops = true }
+    if stops { return result(.completed, 0) }
+    if until.fires(on: machine, news: news) { return result(.limit, 0) }
+    var cuts = false
+    for i in failAt.indices where failAt[i].fires(on: machine, news: news) { cuts = true }
+    for i in snapshotAt.indices where snapshotAt[i].fires(on: machine, news: news) {
+      onSnapshot(snapshot(isCutDue: cuts))
+    }
+    if cuts { cutPower() }
+    return nil
+  }
+
+  /// The run as it stands, for `goBack`.
+  package func save() -> [UInt8] {
+    begin()
+    return snapshot(isCutDue: false)
+  }
+
+  /// Puts the run back to where it was saved.
+  package func goBack(to saved: [UInt8]) throws(SimulationError) {
+    let before = instructionsBefore
+    try goOn(saved)
+    instructionsBefore = before
+  }
+
+  /// Takes the power away and brings it back.
+  package func cutPower() {
     _ = machine.cutPower(input.imagePolicy, seed: images.next())
     powerCuts += 1
     vsock?.powerLost()
