@@ -49,6 +49,37 @@ fetch_packages() {
   done
 }
 
+# apt for arm64, with folders of its own: apt_arm64 COMMAND…
+apt_arm64() {
+  local folder="$root/.build/foreign/apt"
+  mkdir -p "$folder/state/lists/partial" "$folder/cache/archives/partial"
+  apt-get -qq -o APT::Architecture=arm64 -o APT::Architectures::=arm64 -o Dir::State="$folder/state" \
+    -o Dir::State::status=/dev/null -o Dir::Cache="$folder/cache" -o APT::Sandbox::User=root "$@"
+}
+
+# Unpacks Debian's kernel for virtual machines and a static busybox, both for arm64, into .build/foreign/linux: the
+# kernel of the release that the host's own sources name.
+fetch_linux() {
+  [ -d .build/foreign/linux ] && return 0
+  echo "fetching: linux-image-cloud-arm64, busybox-static" >&2
+  rm -rf .build/foreign/linux.part
+  mkdir -p .build/foreign/linux.part
+  (
+    cd .build/foreign/linux.part
+    apt_arm64 update
+    apt_arm64 download linux-image-cloud-arm64 busybox-static
+    # The package of that name is empty; it depends on the one of the present version.
+    kernel=$(dpkg-deb -f linux-image-cloud-arm64_*.deb Depends | grep -o 'linux-image-[^ ,(]*' | head -n 1)
+    apt_arm64 download "$kernel"
+    for package in "$kernel"_*.deb busybox-static_*.deb; do dpkg -x "$package" .; done
+    rm -f ./*.deb
+  ) || {
+    echo "Debian's arm64 kernel cannot be fetched; tests that need it are skipped" >&2
+    return 0
+  }
+  mv .build/foreign/linux.part .build/foreign/linux
+}
+
 # Fails with one sentence where there is no Swift toolchain, or one that is too old.
 require_swift() {
   command -v swiftc >/dev/null || {

@@ -212,6 +212,19 @@ extension ConfigurationKey {
       })
   }
 
+  /// A key that is on or off.
+  static func flag(
+    _ path: String, _ field: WritableKeyPath<RunConfiguration, Bool> & Sendable, _ doc: String, source: String
+  ) -> ConfigurationKey {
+    ConfigurationKey(
+      path: path, type: .flag, range: nil, source: source, doc: doc,
+      defaultValue: .flag(RunConfiguration()[keyPath: field]),
+      get: { .flag($0[keyPath: field]) },
+      set: { configuration, value in
+        if case .flag(let flag) = value { configuration[keyPath: field] = flag }
+      })
+  }
+
   /// A key that chooses a case of an enumeration.
   static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
     _ path: String, _ field: WritableKeyPath<RunConfiguration, Choice> & Sendable, _ doc: String, source: String

@@ -19,6 +19,9 @@ func validate(
   if machine.cores > 1 && machine.domain == .eadr {
     throw refuse("cores", "several cores are simulated under domain adr; set it to 1, or domain to adr")
   }
+  if machine.isa.dpb2 && !machine.isa.dpb {
+    throw refuse("isa.dpb2", "it needs isa.dpb; set both to on, or this to off")
+  }
   for (path, bytes) in [("dram.size", machine.dramBytes), ("nvm.size", machine.nvmBytes)]
   where bytes % memoryStepBytes != 0 {
     throw refuse(path, "the size of a memory is a multiple of 2MiB")

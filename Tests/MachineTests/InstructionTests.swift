@@ -20,6 +20,16 @@ import Units
       entry: program.assembly.base, tables: InstructionSequences.tables(), translated: false)
   }
 
+  private func results(_ program: InstructionSequences, _ segments: [Lockstep.Segment], noOperation: UInt64? = nil)
+    -> [UInt8]
+  {
+    let bench = Bench(
+      Bench.spec(timing: false), segments: segments.map { ($0.address, $0.bytes) }, entry: program.assembly.base,
+      tables: InstructionSequences.tables(), translated: false)
+    if let noOperation { bench.m.pointee.noOperations.append(noOperation) }
+    return bench.run(to: program.done) ? results(program, bench) : []
+  }
+
   private func runWhole(_ program: InstructionSequences, timing: Bool) -> (results: [UInt8], bench: Bench) {
     let bench = bench(program, timing: timing)
     #expect(bench.run(to: program.done), "the program did not reach its end")
@@ -53,7 +63,7 @@ import Units
   @Test(
     "Random programs leave what QEMU leaves, with timing and without", arguments: InstructionSequences.Kind.allCases)
   func likeQEMU(kind: InstructionSequences.Kind) throws {
-    let programs = TestRun.count(1, full: 20)
+    let programs = TestRun.count(1, full: 40)
     print("\(kind) instructions: seed \(ExpectedInstructionDigests.seed), \(programs) programs of 1250 sequences")
     for i in 0..<programs {
       let seed = ExpectedInstructionDigests.seed + UInt64(i)
@@ -66,12 +76,41 @@ import Units
         #expect(ours == untimed, "\(difference(ours, untimed, program))")
       }
       if TestRun.isFull && BareMetalQEMU.executable != nil {
-        let theirs = try BareMetalQEMU.run(
-          program.segments(), entry: program.assembly.base, cpu: kind == .integer ? "neoverse-n1" : "cortex-a57")
-        #expect(ours == theirs, "seed \(seed): \(difference(ours, theirs, program))")
-        if ours != theirs { print("digests of QEMU: \(digests(theirs, groups: 50))") }
+        let cpu = kind == .integer ? "neoverse-n1" : "cortex-a57"
+        func onQEMU(_ segments: [Lockstep.Segment]) throws -> [UInt8] {
+          try BareMetalQEMU.run(segments, entry: program.assembly.base, cpu: cpu)
+        }
+        let theirs = try onQEMU(program.segments())
+        if i == 0 { print("digests of QEMU for \(kind): \(digests(theirs, groups: 50))") }
+        if ours != theirs {
+          let place = try Lockstep.firstDifference(program, { results(program, $0) }, onQEMU)
+          Issue.record("seed \(seed): \(difference(ours, theirs, program)); first to differ: \(place)")
+        }
       }
     }
+  }
+
+  @Test("The first instruction that executors disagree on is found, here one that does nothing on one of them")
+  func lockstep() {
+    let program = InstructionSequences(seed: TestRun.seed, sequences: 30)
+    print("lockstep: seed \(TestRun.seed)")
+    var random = SeededGenerator(seed: TestRun.seed, stream: "lockstep")
+    // Those without which addresses and branches behind them go astray are no use.
+    let opcodes: Set<Opcode> = [
+      .addShiftedRegister, .madd, .subShiftedRegister, .eorShiftedRegister, .extr, .csel, .adc,
+    ]
+    let words = program.bodies.flatMap { $0 }.filter { opcodes.contains(Opcode.decode(program.assembly.words[$0])) }
+    let whole = results(program, program.segments())
+    var found = 0
+    for word in words.shuffled(using: &random).prefix(30) where found < 4 {
+      let address = program.assembly.base + UInt64(word * 4)
+      func without(_ segments: [Lockstep.Segment]) -> [UInt8] { results(program, segments, noOperation: address) }
+      if without(program.segments()) == whole { continue }
+      found += 1
+      let place = Lockstep.firstDifference(program, { results(program, $0) }, without)
+      #expect(place.word == word, "\(place) instead of word \(word)")
+    }
+    #expect(found == 4, "only \(found) of 30 words make a difference")
   }
 
   @Test(

@@ -8,8 +8,10 @@ func isaPage(_ table: InstructionTable, _ system: SystemTable) -> String {
     # The instruction set
 
     Every word that the simulated cores execute is a row of this table; a word that no row takes is unallocated and
-    raises an Undefined Instruction exception. So does a word of a row that the identification registers do not
-    announce: floating point and Advanced SIMD (flag `simd`), or one of the features below. Patterns read from bit 31 down; bits in parentheses are ignored by the
+    raises an Undefined Instruction exception. So does a word of a feature that the machine was not given (keys `isa.*`,
+    and what the identification registers say). Not implemented are AArch32, EL2 and EL3, and every extension that has
+    no row or register here, among them half-precision arithmetic, SVE, pointer authentication and memory tagging; hints
+    of later versions are no-ops. Patterns read from bit 31 down; bits in parentheses are ignored by the
     decoder and should have the value shown. *Reserved* lists combinations of fields inside a pattern that are
     unallocated. Aliases are the forms that the disassembly prefers when they apply.
 

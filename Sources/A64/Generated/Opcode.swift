@@ -851,6 +851,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case sha1
   /// FEAT_SHA256: the SHA-256 instructions.
   case sha256
+  /// FEAT_HAFDBS: hardware sets access flags and dirty state in page tables.
+  case hafdbs
 }
 
 /// Which bit of the word says whether general registers are 64-bit.

@@ -63,7 +63,7 @@ package enum CostClass: String, CaseIterable, Sendable {
 
 /// The architecture feature that an encoding belongs to.
 package enum Feature: String, CaseIterable, Sendable {
-  case base, crc32, pan, dpb, dpb2, lse, aes, pmull, sha1, sha256
+  case base, crc32, pan, dpb, dpb2, lse, aes, pmull, sha1, sha256, hafdbs
 
   package var doc: String {
     switch self {
@@ -77,6 +77,7 @@ package enum Feature: String, CaseIterable, Sendable {
     case .pmull: "FEAT_PMULL: polynomial multiplication of 64-bit elements."
     case .sha1: "FEAT_SHA1: the SHA-1 instructions."
     case .sha256: "FEAT_SHA256: the SHA-256 instructions."
+    case .hafdbs: "FEAT_HAFDBS: hardware sets access flags and dirty state in page tables."
     }
   }
 }

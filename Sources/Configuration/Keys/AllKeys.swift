@@ -5,7 +5,7 @@
 extension ConfigurationKey {
   /// Every key there is.
   public static let all: [ConfigurationKey] =
-    machineKeys + runKeys + coreKeys + cacheKeys + dramKeys + nvmKeys
+    machineKeys + runKeys + coreKeys + isaKeys + cacheKeys + dramKeys + nvmKeys
     + deviceKeys + workloadKeys
 
   private static let byPath = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })

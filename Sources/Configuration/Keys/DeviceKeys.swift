@@ -37,16 +37,4 @@ extension ConfigurationKey {
       "disk.sector", .quantity(.time), \.machine.virtio.diskSectorPs, 0...1_000_000_000,
       "What it takes for each 512-byte sector", source: "512 B at 3.2 GB/s: NVMe over PCIe 3.0 with four lanes"),
   ]
-
-  /// A key that is on or off.
-  private static func flag(
-    _ path: String, _ field: WritableKeyPath<RunConfiguration, Bool> & Sendable, _ doc: String, source: String
-  ) -> ConfigurationKey {
-    ConfigurationKey(
-      path: path, type: .flag, range: nil, source: source, doc: doc,
-      defaultValue: .flag(RunConfiguration()[keyPath: field]), get: { .flag($0[keyPath: field]) },
-      set: { configuration, value in
-        if case .flag(let flag) = value { configuration[keyPath: field] = flag }
-      })
-  }
 }

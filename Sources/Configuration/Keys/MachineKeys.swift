@@ -12,13 +12,9 @@ extension ConfigurationKey {
       "quantum", .quantity(.time), \.machine.quantumPs, 1000...1_000_000_000,
       "How far one core may run ahead of another that could run too",
       source: "a few thousand instructions: errors of timing between cores stay below it"),
-    ConfigurationKey(
-      path: "timing", type: .flag, range: nil, source: "timing is what the simulator is for",
-      doc: "off: functional only, one clock an instruction, unbounded cache, no stalls", defaultValue: .flag(true),
-      get: { .flag($0.machine.timing) },
-      set: { configuration, value in
-        if case .flag(let flag) = value { configuration.machine.timing = flag }
-      }),
+    .flag(
+      "timing", \.machine.timing, "off: functional only, one clock an instruction, unbounded cache, no stalls",
+      source: "timing is what the simulator is for"),
     .choice(
       "domain", \.machine.domain,
       "What survives a power cut beside the NVM itself: adr the write pending queues, eadr the caches too",
@@ -74,6 +70,25 @@ extension ConfigurationKey {
       "tlb.l2-hit", .quantity(.clocks), \.machine.tlb.l2HitClocks, 0...100, "Cost of a hit in the second-level TLB",
       source: "assumed: an SRAM lookup of the size of a first-level cache"),
   ]
+
+  /// Switches of the instruction set.
+  static let isaKeys: [ConfigurationKey] = [
+    .flag("isa.crc32", \.machine.isa.crc32, "FEAT_CRC32: CRC32 instructions", source: likeN1),
+    .flag("isa.lse", \.machine.isa.lse, "FEAT_LSE: atomic read-modify-write instructions", source: likeN1),
+    .flag("isa.pan", \.machine.isa.pan, "FEAT_PAN: privileged access never", source: likeN1),
+    .flag("isa.dpb", \.machine.isa.dpb, "FEAT_DPB: DC CVAP, clean to the point of persistence", source: likeN1),
+    .flag(
+      "isa.dpb2", \.machine.isa.dpb2, "FEAT_DPB2: DC CVADP, clean to the point of deep persistence; needs isa.dpb",
+      source: "Armv8.5 has it; what it does here is what DC CVAP does"),
+    .flag(
+      "isa.hafdbs", \.machine.isa.hafdbs, "FEAT_HAFDBS: hardware sets access flags and dirty state in page tables",
+      source: likeN1),
+    .flag("isa.aes", \.machine.isa.aes, "FEAT_AES and FEAT_PMULL: AES and long polynomial products", source: likeN1),
+    .flag("isa.sha1", \.machine.isa.sha1, "FEAT_SHA1: SHA-1 instructions", source: likeN1),
+    .flag("isa.sha256", \.machine.isa.sha256, "FEAT_SHA256: SHA-256 instructions", source: likeN1),
+  ]
+
+  private static let likeN1 = "Neoverse N1 has it"
 
   static let cacheKeys: [ConfigurationKey] =
     cache(

@@ -78,7 +78,7 @@ package final class Machine {
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
         storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
         semihosting: spec.semihosting.isOn(for: image.kind),
-        secondTLBPs: spec.tlb.l2HitClocks * clockPs, quantumPs: max(1, spec.quantumPs),
+        isa: spec.isa.features, secondTLBPs: spec.tlb.l2HitClocks * clockPs, quantumPs: max(1, spec.quantumPs),
         transferPs: spec.transferClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
     self.arena = arena
     for core in 0..<spec.cores {

@@ -41,6 +41,22 @@ public struct CoreSpec: Hashable, Sendable {
   public init() {}
 }
 
+/// Optional parts of the instruction set. The identification registers say just what is there; without a part its
+/// instructions are undefined.
+public struct ISASpec: Hashable, Sendable {
+  public var crc32 = true
+  public var lse = true
+  public var pan = true
+  public var dpb = true
+  /// Needs `dpb`.
+  public var dpb2 = true
+  public var hafdbs = true
+  public var aes = true
+  public var sha1 = true
+  public var sha256 = true
+  public init() {}
+}
+
 public struct TLBSpec: Hashable, Sendable {
   public var l1Entries = 48
   public var l2Entries = 1280
@@ -144,6 +160,7 @@ public struct MachineSpec: Hashable, Sendable {
   public var interruptController = InterruptControllerVersion.v2
   public var virtio = VirtioSpec()
   public var core = CoreSpec()
+  public var isa = ISASpec()
   public var tlb = TLBSpec()
   public var l1i = CacheSpec(sizeBytes: 64 << 10, ways: 4, hitClocks: 1, replacement: .fifo)
   public var l1d = CacheSpec(sizeBytes: 64 << 10, ways: 4, hitClocks: 4, replacement: .fifo)

@@ -103,6 +103,8 @@ struct MachineStorage {
   let counterHz: UInt64
   /// Whether HLT #0xF000 is a call to the host.
   let semihosting: Bool
+  /// Features of the instruction set that the cores have.
+  let isa: FeatureSet
   let secondTLBPs: UInt64
   /// How far a core may run ahead of one that could run too, ps.
   let quantumPs: UInt64

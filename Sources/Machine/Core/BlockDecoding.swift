@@ -96,7 +96,7 @@ extension MachineStorage {
     while count < limit && !ends {
       let at = pc &+ UInt64(count * 4)
       let word = isNoOperation(at) ? nopWord : source[count]
-      let (operation, opcode) = MicroOperation.lower(word, pc: at)
+      let (operation, opcode) = MicroOperation.lower(word, pc: at, features: isa)
       operations[count] = operation
       cost += Int(timing ? issueCost(Instruction(word), opcode) : clockPs)
       count += 1

@@ -28,6 +28,7 @@ enum PState {
   static var irqMask: UInt64 { 1 << 7 }
   static var allMasks: UInt64 { 0xf << 6 }
   static var illegal: UInt64 { 1 << 20 }
+  static var pan: UInt64 { 1 << 22 }
   static var softwareStep: UInt64 { 1 << 21 }
 }
 
@@ -48,7 +49,9 @@ extension MachineStorage {
     let quarter: UInt64 = isEL0(s) ? 0x400 : old & PState.spSelect != 0 ? 0x200 : 0
     s[Word.system(.SPSR_EL1)] = old | nzcv(s) << 28
     s[Word.system(.ELR_EL1)] = returnTo
-    setPState(s, PState.el1 | PState.spSelect | PState.allMasks)
+    // SCTLR_EL1.SPAN clear: exceptions set PSTATE.PAN; otherwise they leave it.
+    let sets = isa.contains(.pan) && s[Word.system(.SCTLR_EL1)] >> 23 & 1 == 0
+    setPState(s, PState.el1 | PState.spSelect | PState.allMasks | (sets ? PState.pan : old & PState.pan))
     s[Word.pc] = s[Word.system(.VBAR_EL1)] & ~0x7ff &+ quarter &+ offset
     s[Word.stallPs] &+= redirectPs
   }
@@ -87,7 +90,7 @@ extension MachineStorage {
     s[old & PState.spSelect != 0 ? Word.stackPointerEL1 : Word.stackPointerEL0] = s[Word.stackPointer]
     s[Word.stackPointer] = s[new & PState.spSelect != 0 ? Word.stackPointerEL1 : Word.stackPointerEL0]
     s[Word.pstate] = new
-    if (old ^ new) & 0xc != 0 { updateContexts(s) }
+    if (old ^ new) & (0xc | PState.pan) != 0 { updateContexts(s) }
   }
 
   /// ERET.
@@ -99,7 +102,7 @@ extension MachineStorage {
     s[Word.exclusive] = 0
     s[Word.eventRegister] = 1
     let mode = saved & 0x1f
-    let masks = saved & PState.allMasks
+    let masks = saved & (PState.allMasks | (isa.contains(.pan) ? PState.pan : 0))
     switch mode {
     case 0, 4, 5: setPState(s, mode | masks | saved & PState.illegal)
     default:
@@ -136,7 +139,9 @@ extension MachineStorage {
     }
     let user = contextNumber(s)
     let el0 = isEL0(s)
-    s[Word.context] = Context.firstUser + user * 2 + (el0 ? 0 : 1)
+    // With PAN nothing of the lower half is left to shortcuts at EL1: what EL0 may read is forbidden.
+    let isForbidden = !el0 && s[Word.pstate] & PState.pan != 0
+    s[Word.context] = isForbidden ? Context.none : Context.firstUser + user * 2 + (el0 ? 0 : 1)
     s[Word.context + 1] = el0 ? Context.none : Context.kernel
   }
 

@@ -32,6 +32,7 @@ struct Operands {
   var rtSource: Int { source(bits(4, 0)) }
   var rt2Source: Int { source(bits(14, 10)) }
   var rt2Target: Int { target(bits(14, 10)) }
+  var rsSource: Int { source(bits(20, 16)) }
   var rsTarget: Int { target(bits(20, 16)) }
   /// The low word of the SIMD&FP register that a field names.
   func vector(_ high: UInt32, _ low: UInt32) -> Int { Word.vector(Int(bits(high, low))) }
@@ -42,10 +43,12 @@ struct Operands {
 extension MicroOperation {
   /// The operation of the instruction `word` at `pc`. Words without meaning become `system` operations, which raise
   /// the exception due when they are executed.
-  static func lower(_ word: UInt32, pc: UInt64) -> (operation: MicroOperation, opcode: Opcode) {
+  static func lower(
+    _ word: UInt32, pc: UInt64, features: FeatureSet
+  ) -> (operation: MicroOperation, opcode: Opcode) {
     let opcode = Opcode.decode(word)
     let operands = Operands(word: word, pc: pc)
-    guard opcode.isExecutable else { return (system(operands), opcode) }
+    guard features.contains(opcode.feature) else { return (system(operands), opcode) }
     return (opcode.flags.contains(.simd) ? lowerVector(opcode, operands) : lower(opcode, operands), opcode)
   }
 

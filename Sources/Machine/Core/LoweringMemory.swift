@@ -170,6 +170,12 @@ extension MicroOperation {
     case .stxrb, .stxrh, .stxr, .stlxrb, .stlxrh, .stlxr: return exclusive(.storeExclusive, isStore: true)
     case .ldxp, .ldaxp: return exclusive(.loadExclusivePair, isStore: false)
     case .stxp, .stlxp: return exclusive(.storeExclusivePair, isStore: true)
+    case _ where opcode.flags.contains(.atomic):
+      // imm: the word; rd: Rt as a load's target and as a compare-and-swap's source; ra: Rs as a target.
+      let isCompareAndSwap = f.bits(29, 24) == 0x08
+      return MicroOperation(
+        .atomic, rd: isCompareAndSwap ? f.rtSource : f.rd, rn: f.rnOrSP, rm: f.rsSource, ra: f.rsTarget,
+        imm: UInt64(f.word))
     case .ldarb, .ldarh, .ldar:
       return MicroOperation(.loadAcquire, rd: f.rd, rn: f.rnOrSP, sh: Int(f.bits(31, 30)))
     case .stlrb, .stlrh, .stlr:

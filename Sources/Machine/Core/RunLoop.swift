@@ -202,7 +202,7 @@ extension MachineStorage {
       for i in from..<to {
         let pc = block.pointee.pc &+ UInt64(i * 4)
         let word = isNoOperation(pc) ? 0xd503_201f : block.pointee.words[i]
-        let (operation, _) = MicroOperation.lower(word, pc: pc)
+        let (operation, _) = MicroOperation.lower(word, pc: pc, features: isa)
         op.initialize(to: operation)
         (op + 1).initialize(repeating: MicroOperation(.nop, imm: pc &+ 4), count: 3)
         s[Word.pc] = pc

@@ -189,8 +189,11 @@ extension MachineStorage {
     if _slowPath(memory.pageFlags[page] & PhysicalMemory.PageFlag.code != 0) {
       storeHitCode(page)
       // The page of a running block always has decoded code, so that this happens at each such store.
-      let block = BlockPointer(bitPattern: UInt(s[Word.currentBlock])).unsafelyUnwrapped
-      if memory.pageNumber(block.pointee.physical) == page { s[Word.stopAfterOperation] |= StopAfterOperation.code }
+      if let block = BlockPointer(bitPattern: UInt(s[Word.currentBlock])),
+        memory.pageNumber(block.pointee.physical) == page
+      {
+        s[Word.stopAfterOperation] |= StopAfterOperation.code
+      }
     }
     memory.willWrite(line: physical, page: page)
     guard memory.isNVM(physical) else { return -1 }

@@ -43,6 +43,10 @@ extension MachineStorage {
       guard !isEL0(s) else { return _ = undefined(s) }
       setPState(s, s[Word.pstate] & ~1 | f.bits(8, 8))
       s[Word.pc] = next
+    case .msrImmediatePAN:
+      guard !isEL0(s), isa.contains(.pan) else { return _ = undefined(s) }
+      setPState(s, s[Word.pstate] & ~PState.pan | (f.bits(8, 8) != 0 ? PState.pan : 0))
+      s[Word.pc] = next
     case .msrImmediateDAIFSet, .msrImmediateDAIFClr:
       if isEL0(s) && s[Word.system(.SCTLR_EL1)] >> 9 & 1 == 0 { return trapSystem(s, word) }
       let mask = f.bits(11, 8) << 6
@@ -80,7 +84,7 @@ extension MachineStorage {
       guard operation == .IC_IVAU else { return _ = undefined(s) }
       guard s[Word.system(.SCTLR_EL1)] >> 26 & 1 != 0 else { return trapSystem(s, f.word) }
     }
-    guard operation.lowestEL <= 1 else { return _ = undefined(s) }
+    guard operation.lowestEL <= 1, isa.contains(operation.feature) else { return _ = undefined(s) }
     let page = value & 0xfff_ffff_ffff
     // The page number of a TLBI operand is bits 55:12 of the address; sign-extend it to the 52 bits a tag has.
     let tag = UInt64(bitPattern: Int64(bitPattern: page << 20) >> 20) & 0xf_ffff_ffff_ffff
@@ -128,7 +132,7 @@ extension MachineStorage {
       case .AT_S1E0R: needed = Translation.readEL0
       default: needed = Translation.writeEL0
       }
-      if entry.attributes & needed == 0 {
+      if Translation.whenDirty(entry.attributes) & needed == 0 {
         let level = Int(Translation.level(entry.attributes))
         s[Word.system(.PAR_EL1)] = 1 << 11 | FaultStatus.permission(level: level) << 1 | 1
       } else {

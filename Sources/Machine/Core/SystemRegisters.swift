@@ -1,7 +1,7 @@
 /// Reading and writing system registers: which are storage, which are something else, and who may.
 ///
-/// Identification registers say exactly what is there: integer A64 at EL0 and EL1, CRC32, DC CVAP and DC CVADP, 16-bit
-/// ASIDs, 40-bit physical addresses, 4 KiB pages, no floating point yet, no EL2, no EL3.
+/// Identification registers say exactly what is there: A64 at EL0 and EL1 with floating point and Advanced SIMD, the
+/// features that the machine was given, 16-bit ASIDs, 40-bit physical addresses, 4 KiB pages, no EL2, no EL3.
 
 import A64
 
@@ -49,11 +49,17 @@ extension MachineStorage {
     func set(_ register: SystemRegister, _ value: UInt64) { s[Word.system(register)] = value }
     set(.MIDR_EL1, 0x000f_b001)
     set(.MPIDR_EL1, 1 << 31 | s[Word.coreIndex])
-    // EL0 and EL1 AArch64 only; FP and AdvSIMD not implemented.
-    set(.ID_AA64PFR0_EL1, 0x0000_0000_00ff_0011 | (bus.gic.version == .v3 ? 1 << 24 : 0))
+    func field(_ low: UInt64, _ value: UInt64, _ feature: Feature) -> UInt64 {
+      isa.contains(feature) ? value << low : 0
+    }
+    // EL0 and EL1 AArch64 only; floating point and Advanced SIMD without half precision.
+    set(.ID_AA64PFR0_EL1, 0x11 | (bus.gic.version == .v3 ? 1 << 24 : 0))
     set(.ID_AA64DFR0_EL1, 0x6)
-    set(.ID_AA64ISAR0_EL1, 1 << 16)
-    set(.ID_AA64ISAR1_EL1, 2)
+    set(
+      .ID_AA64ISAR0_EL1,
+      field(4, 2, .aes) | field(8, 1, .sha1) | field(12, 1, .sha256) | field(16, 1, .crc32) | field(20, 2, .lse))
+    set(.ID_AA64ISAR1_EL1, isa.contains(.dpb2) ? 2 : field(0, 1, .dpb))
+    set(.ID_AA64MMFR1_EL1, field(0, 2, .hafdbs) | field(20, 1, .pan))
     // TGran64 not, TGran16 not, BigEnd not, ASIDBits 16, PARange 40 bits.
     set(.ID_AA64MMFR0_EL1, 0x0f00_0022)
     set(.CTR_EL0, 0x8444_c004)
@@ -95,8 +101,8 @@ extension MachineStorage {
 
   /// Registers of features that this machine does not have are undefined.
   private func isPresent(_ s: CoreWords, _ register: SystemRegister) -> Bool {
+    if !isa.contains(register.feature) { return false }
     switch register {
-    case .PAN: return false
     // The stack pointer in use can not be named.
     case .SP_EL0: return s[Word.pstate] & PState.spSelect != 0
     // ID_AA64DFR0_EL1 says that there are no performance monitors.
@@ -131,6 +137,7 @@ extension MachineStorage {
     case .CurrentEL: return s[Word.pstate] & 0xc
     case .SPSel: return s[Word.pstate] & 1
     case .DAIF: return s[Word.pstate] & PState.allMasks
+    case .PAN: return s[Word.pstate] & PState.pan
     case .NZCV: return nzcv(s) << 28
     case .SP_EL0: return s[Word.stackPointerEL0]
     case .CNTVCT_EL0, .CNTPCT_EL0: return readCounter(s)
@@ -174,6 +181,7 @@ extension MachineStorage {
     case .SPSel: setPState(s, s[Word.pstate] & ~1 | value & 1)
     case .DAIF:
       setPState(s, s[Word.pstate] & ~PState.allMasks | value & PState.allMasks)
+    case .PAN: setPState(s, s[Word.pstate] & ~PState.pan | value & PState.pan)
     case .NZCV: setNZCV(s, value >> 28)
     case .SP_EL0: s[Word.stackPointerEL0] = value
     case .SCTLR_EL1:

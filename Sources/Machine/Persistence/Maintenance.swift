@@ -9,9 +9,9 @@ extension MachineStorage {
 
   /// DC by virtual address. False if it raised an exception.
   mutating func maintain(_ s: CoreWords, _ op: OperationPointer) -> Bool {
-    guard let operation = SystemOperation(encoding: UInt16(truncatingIfNeeded: op.pointee.imm)) else {
-      return undefined(s)
-    }
+    guard let operation = SystemOperation(encoding: UInt16(truncatingIfNeeded: op.pointee.imm)),
+      isa.contains(operation.feature)
+    else { return undefined(s) }
     let address = s[Int(op.pointee.rn)]
     let el0 = isEL0(s)
     if el0 {

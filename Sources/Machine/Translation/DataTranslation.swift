@@ -41,12 +41,21 @@ extension MachineStorage {
         return nil
       }
     }
-    let entry = unit.pointee.dtlb.entries[index]
     let needed: UInt32 =
       asEL0
       ? (isStore ? Translation.writeEL0 : Translation.readEL0)
       : (isStore ? Translation.writeEL1 : Translation.readEL1)
-    if _slowPath(entry.attributes & needed == 0) {
+    if _slowPath(unit.pointee.dtlb.entries[index].attributes & (needed | Translation.isClean) == Translation.isClean) {
+      if let fault = markDirty(s, unit, index, virtual, needed) {
+        raiseDataAbort(s, address, fault, isStore: isStore, isCacheOperation: isCacheOperation)
+        return nil
+      }
+    }
+    let entry = unit.pointee.dtlb.entries[index]
+    // PAN: what EL0 may read is not for EL1's own loads and stores; cache maintenance is no access.
+    let isForbidden =
+      s[Word.pstate] & PState.pan != 0 && !asEL0 && !isCacheOperation && entry.attributes & Translation.readEL0 != 0
+    if _slowPath(entry.attributes & needed == 0 || isForbidden) {
       let level = Int(Translation.level(entry.attributes))
       raiseDataAbort(
         s, address, FaultStatus.permission(level: level), isStore: isStore, isCacheOperation: isCacheOperation)
@@ -54,6 +63,28 @@ extension MachineStorage {
     }
     return DataAddress(
       physical: entry.frame | address & 4095, attributes: entry.attributes, entry: virtual == address ? index : -1)
+  }
+
+  /// A store found its page clean: marks the descriptor dirty if that gives it the permission it needs. Gives
+  /// the fault that the walk found, if any.
+  private mutating func markDirty(
+    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ index: Int, _ address: UInt64, _ needed: UInt32
+  ) -> UInt64? {
+    let entry = unit.pointee.dtlb.entries[index]
+    let isForbidden =
+      s[Word.pstate] & PState.pan != 0 && needed == Translation.writeEL1
+      && entry.attributes & Translation.readEL0 != 0
+    if isForbidden || Translation.whenDirty(entry.attributes) & needed == 0 { return nil }
+    unit.pointee.counters.pointee.walks &+= 1
+    switch walk(s, address, writing: needed) {
+    case .found(let found):
+      dropFilterLines(s, entry)
+      unit.pointee.dtlb.replace(index, found)
+      unit.pointee.stlb.removeInSet(of: entry.page) { $0.matches(entry.page, asid: currentASID(s)) }
+      unit.pointee.stlb.insert(found)
+      return nil
+    case .fault(let status): return status
+    }
   }
 
   /// Looks in the second level, then walks the tables; charges the core for both.

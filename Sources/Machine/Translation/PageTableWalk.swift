@@ -1,8 +1,9 @@
 /// The stage-1 page-table walk: 4 KiB granule, 48-bit virtual addresses, four levels, as the Arm ARM's
 /// AArch64.TranslationTableWalk has it for EL1&0.
 ///
-/// A walk reads descriptors through the caches and charges for them. What it finds is a TLBEntry or a fault; it changes
-/// nothing else. The access flag must be set (no hardware update): a clear one is an Access flag fault.
+/// A walk reads descriptors through the caches and charges for them. What it finds is a TLBEntry or a fault. With
+/// FEAT_HAFDBS, where TCR_EL1.HA and HD say so, it sets the access flag, and clears AP[2] of a page that is about to be
+/// written and has the dirty bit modifier: stores to the table, like a program's.
 
 /// Fault status codes of ESR_ELx.ISS (without the level for those that have one).
 enum FaultStatus {
@@ -13,6 +14,7 @@ enum FaultStatus {
   static var externalAbort: UInt64 { 0b010000 }
   static func externalAbortOnWalk(level: Int) -> UInt64 { 0b010100 | UInt64(level) }
   static var alignment: UInt64 { 0b100001 }
+  static var unsupportedAtomic: UInt64 { 0b110101 }
 }
 
 enum WalkResult {
@@ -21,8 +23,9 @@ enum WalkResult {
 }
 
 extension MachineStorage {
-  /// Walks the tables for a virtual address in the core's present regime.
-  mutating func walk(_ s: CoreWords, _ address: UInt64) -> WalkResult {
+  /// Walks the tables for a virtual address in the core's present regime; `writing` is the permission that a store
+  /// needs which found the page clean.
+  mutating func walk(_ s: CoreWords, _ address: UInt64, writing: UInt32 = 0) -> WalkResult {
     let isUpper = address >> 63 != 0
     let tcr = s[Word.system(.TCR_EL1)]
     let sizeOffset = isUpper ? (tcr >> 16) & 63 : tcr & 63
@@ -48,11 +51,11 @@ extension MachineStorage {
       let isTable = descriptor & 2 != 0
       if level == 3 {
         if !isTable { return .fault(FaultStatus.translation(level: 3)) }
-        return leaf(s, descriptor, level: 3, address, hierarchical, limit)
+        return leaf(s, descriptor, at: at, level: 3, address, hierarchical, limit, writing)
       }
       if !isTable {
         if level == 0 { return .fault(FaultStatus.translation(level: 0)) }
-        return leaf(s, descriptor, level: level, address, hierarchical, limit)
+        return leaf(s, descriptor, at: at, level: level, address, hierarchical, limit, writing)
       }
       hierarchical |= descriptor & (0x1f << 59)
       table = descriptor & 0x0000_ffff_ffff_f000
@@ -73,23 +76,38 @@ extension MachineStorage {
     return 1 << bits
   }
 
-  private func leaf(
-    _ s: CoreWords, _ descriptor: UInt64, level: Int, _ address: UInt64, _ hierarchical: UInt64, _ limit: UInt64
+  private mutating func leaf(
+    _ s: CoreWords, _ descriptor: UInt64, at: UInt64, level: Int, _ address: UInt64, _ hierarchical: UInt64,
+    _ limit: UInt64, _ writing: UInt32
   ) -> WalkResult {
     guard descriptor & 0x0000_ffff_ffff_f000 < limit else { return .fault(FaultStatus.addressSize(level: level)) }
-    if descriptor & (1 << 10) == 0 { return .fault(FaultStatus.accessFlag(level: level)) }
+    let tcr = s[Word.system(.TCR_EL1)]
+    let setsAccessFlag = isa.contains(.hafdbs) && tcr >> 39 & 1 != 0
+    if descriptor & (1 << 10) == 0 && !setsAccessFlag { return .fault(FaultStatus.accessFlag(level: level)) }
     let sizeMask = (1 << UInt64(12 + 9 * (3 - level))) - 1 as UInt64
     let frame = (descriptor & 0x0000_ffff_ffff_f000 & ~sizeMask) | (address & sizeMask & ~4095)
 
     var attributes = Translation.attribute(level: UInt32(level))
     // APTable bit 62 forbids writes, bit 61 forbids EL0; UXNTable 60, PXNTable 59.
-    let isReadOnly = descriptor >> 7 & 1 != 0 || hierarchical >> 62 & 1 != 0
+    let keepsDirtyState = setsAccessFlag && tcr >> 40 & 1 != 0 && descriptor >> 51 & 1 != 0
+    let isMarkedReadOnly = descriptor >> 7 & 1 != 0
+    let isReadOnly = isMarkedReadOnly && !keepsDirtyState || hierarchical >> 62 & 1 != 0
     let isUser = descriptor >> 6 & 1 != 0 && hierarchical >> 61 & 1 == 0
     let userNever = descriptor >> 54 & 1 != 0 || hierarchical >> 60 & 1 != 0
     let privilegedNever = descriptor >> 53 & 1 != 0 || hierarchical >> 59 & 1 != 0
     let writeImpliesNever = s[Word.system(.SCTLR_EL1)] >> 19 & 1 != 0
-    attributes |= Translation.readEL1 | (isReadOnly ? 0 : Translation.writeEL1)
-    if isUser { attributes |= Translation.readEL0 | (isReadOnly ? 0 : Translation.writeEL0) }
+    attributes |= Translation.readEL1 | (isUser ? Translation.readEL0 : 0)
+    var updated = descriptor | 1 << 10
+    if !isReadOnly {
+      let dirty = Translation.whenDirty(attributes | Translation.isClean)
+      if isMarkedReadOnly && dirty & writing == 0 {
+        attributes |= Translation.isClean
+      } else {
+        attributes = dirty & ~Translation.isClean
+        updated &= ~(1 << 7)
+      }
+    }
+    if updated != descriptor { updateDescriptor(s, at, updated) }
     // EL0 may execute what it may not read.
     if !userNever && !(writeImpliesNever && isUser && !isReadOnly) { attributes |= Translation.executeEL0 }
     // Memory that EL0 can write is never executable at EL1.
@@ -126,6 +144,18 @@ extension MachineStorage {
     let base = s[Word.system(tcr >> 22 & 1 != 0 ? .TTBR1_EL1 : .TTBR0_EL1)]
     let asid = base >> 48
     return UInt32(truncatingIfNeeded: tcr >> 36 & 1 != 0 ? asid : asid & 0xff)
+  }
+
+  /// Stores a descriptor that the walk has changed.
+  private mutating func updateDescriptor(_ s: CoreWords, _ physical: UInt64, _ descriptor: UInt64) {
+    guard let page = memory.pageNumber(ofStore: physical), let host = memory.host(of: physical) else { return }
+    let unit = units + Int(s[Word.coreIndex])
+    _ = willStore(s, physical, page: page, host: host, value: descriptor, size: 8)
+    if timing {
+      let (_, done) = storeLine(s, unit, physical >> 6)
+      if !keepsLedger && memory.isNVM(physical) { unit.pointee.buffered.setDrained(done) }
+    }
+    host.storeBytes(of: descriptor, as: UInt64.self)
   }
 
   /// Reads a descriptor through the data caches; nil where no memory is.

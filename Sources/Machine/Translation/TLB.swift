@@ -43,6 +43,13 @@ enum Translation {
   /// Level of the descriptor, 1 to 3, in bits 10:9.
   @inline(__always) static func level(_ attributes: UInt32) -> UInt32 { (attributes >> 9) & 3 }
   @inline(__always) static func attribute(level: UInt32) -> UInt32 { level << 9 }
+  /// Writable as soon as hardware has marked the descriptor dirty; the write permissions are not set until then.
+  @inline(__always) static var isClean: UInt32 { 1 << 14 }
+  /// The permissions that there are once the descriptor is dirty.
+  static func whenDirty(_ attributes: UInt32) -> UInt32 {
+    if attributes & isClean == 0 { return attributes }
+    return attributes | writeEL1 | (attributes & readEL0 != 0 ? writeEL0 : 0)
+  }
   /// Shareability as PAR_EL1 has it, in bits 13:12; the byte of MAIR_EL1, in bits 23:16.
   static func shareability(_ attributes: UInt32) -> UInt32 { (attributes >> 12) & 3 }
   static func memoryType(_ attributes: UInt32) -> UInt32 { (attributes >> 16) & 0xff }
@@ -113,6 +120,14 @@ struct FirstLevelTLB {
   func remove(_ i: Int) {
     unlink(i)
     entries[i] = .empty
+  }
+
+  /// Replaces an entry by another translation of the same page.
+  func replace(_ i: Int, _ entry: TLBEntry) {
+    precondition(entries[i].page == entry.page, "a TLB entry was replaced by one of another page")
+    let next = entries[i].next
+    entries[i] = entry
+    entries[i].next = next
   }
 
   private func unlink(_ i: Int) {

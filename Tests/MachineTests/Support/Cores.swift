@@ -10,10 +10,9 @@ struct Cores {
   let count: Int
 
   /// All cores run `program` with translation on; x1 is `Bench.data`, x2 `Bench.nvm`.
-  init(_ spec: MachineSpec, _ program: Assembly) {
+  init(_ spec: MachineSpec, _ program: Assembly, tables: PageTables = Bench.identityTables()) {
     count = spec.cores
-    bench = Bench(spec, program)
-    let tables = Bench.identityTables()
+    bench = Bench(spec, program, tables: tables)
     for core in 0..<count {
       let s = words(core)
       if core > 0 { bench.m.pointee.resetCore(core, at: 0) }

@@ -25,8 +25,7 @@ struct InstructionSequences {
   var slotBytes: Int { kind == .integer ? 272 : 272 + 512 + 16 }
   /// What takes an exception or waits; ExceptionTests executes these.
   static let excluded: Set<Opcode> = [
-    .unallocated, .udf, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .drps, .eret, .wfi, .msrImmediatePAN,
-    .sysl,
+    .unallocated, .udf, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .drps, .eret, .wfi, .sysl,
   ]
 
   private static func kind(of opcode: Opcode) -> Kind {
@@ -35,7 +34,7 @@ struct InstructionSequences {
   }
   static func opcodes(_ kind: Kind) -> [Opcode] {
     Opcode.allCases.filter {
-      $0.isExecutable && !excluded.contains($0) && InstructionSequences.kind(of: $0) == kind
+      !excluded.contains($0) && InstructionSequences.kind(of: $0) == kind
     }
   }
 
@@ -46,6 +45,8 @@ struct InstructionSequences {
   let kind: Kind
   /// Opcode of each body instruction by its word's index, for messages.
   private(set) var sequenceStarts: [Int] = []
+  /// Indices of the words between loading and storing the registers, of each sequence.
+  private(set) var bodies: [Range<Int>] = []
 
   /// `sequences` chains of about `length` instructions each.
   init(_ kind: Kind = .integer, seed: UInt64, sequences: Int, length: Int = 40) {
@@ -62,12 +63,14 @@ struct InstructionSequences {
     for _ in 0..<sequences {
       sequenceStarts.append(assembly.words.count)
       loadRegisters()
-      let end = assembly.words.count + length
+      let start = assembly.words.count
+      let end = start + length
       while assembly.words.count < end {
         if turn.isEmpty { turn = InstructionSequences.opcodes(kind).shuffled(using: &random) }
         if kind != .integer { refresh() }
         item(turn.removeLast())
       }
+      bodies.append(start..<assembly.words.count)
       storeRegisters()
     }
     assembly.label("done")
@@ -113,13 +116,14 @@ struct InstructionSequences {
     ]
   }
 
-  /// Floating-point operands in scratch memory and SIMD&FP registers, beside general registers, FPCR and FPSR.
+  /// Floating-point and integer operands in scratch memory and SIMD&FP registers, beside general registers, FPCR and FPSR.
   private func simdInputs() -> (scratch: [UInt8], log: [UInt8]) {
     var random = SeededGenerator(seed: 8, stream: "instruction-inputs")
     var singles = FloatOperands(.single, seed: 8), doubles = FloatOperands(.double, seed: 8)
     var halves = FloatOperands(.half, seed: 8)
     func operand() -> UInt64 {
-      switch random.next(below: 8) {
+      switch random.next(below: 12) {
+      case 8...11: return InstructionSequences.integerLanes(&random)
       case 0...2: return doubles.next()
       case 3...5: return singles.next() | singles.next() << 32
       case 6: return halves.next() | halves.next() << 16 | halves.next() << 32 | random.next() << 48
@@ -151,6 +155,23 @@ struct InstructionSequences {
     case 4: return r | 0xffff_ffff_0000_0000
     default: return r
     }
+  }
+
+  /// 64 bits of integer lanes of one size, each 0, -1, at an end of its range, about as large as the lane has bits, or
+  /// random.
+  static func integerLanes(_ random: inout SeededGenerator) -> UInt64 {
+    let bits: UInt64 = 8 << random.next(below: 4)
+    let lowest: UInt64 = 1 << (bits - 1)
+    var lanes: UInt64 = 0
+    for start in stride(from: 0 as UInt64, to: 64, by: Int(bits)) {
+      let r: UInt64 = random.next()
+      let near: UInt64 = bits &- 1 &+ r % 3
+      let values: [UInt64] = [0, ~0, lowest, lowest - 1, lowest + 1, 1, r % 140 &- 70, near, 0 &- near]
+      let choice = Int(random.next(below: UInt64(values.count + 3)))
+      let value: UInt64 = choice < values.count ? values[choice] : r >> 7
+      lanes |= (value & ~0 >> (64 - bits)) << start
+    }
+    return lanes
   }
 
   // MARK: - Frame
@@ -308,6 +329,7 @@ struct InstructionSequences {
       emit(opcode, [.imm19: (0 &- below(24)) & 0x7ffff])
     case .prfmLiteral, .prfmImmediateUnsigned, .prfmRegister, .prfum: emit(opcode)
     case _ where flags.contains(.exclusive): exclusive(opcode)
+    case _ where flags.contains(.atomic): atomic(opcode)
     case _ where flags.contains(.load) || flags.contains(.store): access(opcode)
     case .b, .bl, .bCond, .cbz, .cbnz, .tbz, .tbnz: directBranch(opcode)
     case .br, .blr, .ret: indirectBranch(opcode)
@@ -358,6 +380,28 @@ struct InstructionSequences {
     emit(store, [.rn: base, .rt: first, .rt2: second, .rs: status, .size0: size])
   }
 
+  /// An atomic; a compare-and-swap often with what is there.
+  private mutating func atomic(_ opcode: Opcode) {
+    let base: UInt32 = below(5) == 0 ? 31 : spare()
+    point(base, aligned: true)
+    let size0 = below(2)
+    if opcode == .casp {
+      // Pairs begin at even registers; the first one is written: not x28 and x29.
+      let r = below(15) * 2
+      let compared = r == 28 ? 30 : r
+      if below(2) == 0 && compared != 30 && base / 2 != compared / 2 {
+        emit(.ldpOffset, [.sf: size0, .imm7: 0, .rt2: compared + 1, .rn: base, .rt: compared])
+      }
+      return emit(opcode, [.rn: base, .rs: compared, .rt: below(16) * 2, .size0: size0])
+    }
+    let compared = target()
+    if [.cas, .casb, .cash].contains(opcode) && below(2) == 0 && base != compared {
+      let load: Opcode = opcode == .casb ? .ldrbImmediateUnsigned : .ldrhImmediateUnsigned
+      emit(opcode == .cas ? .ldrImmediateUnsigned : load, [.imm12: 0, .rn: base, .rt: compared, .size0: size0])
+    }
+    emit(opcode, [.rn: base, .rs: compared, .rt: target(), .size0: size0])
+  }
+
   /// Over one to three words that compute and nothing else.
   private mutating func directBranch(_ opcode: Opcode) {
     let skipped = 1 + below(3)
@@ -389,7 +433,7 @@ struct InstructionSequences {
       emit(.wfe)
     case .mrs:
       let registers: [SystemRegister] = [
-        .NZCV, .TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .CurrentEL, .SPSel, .DAIF, .SP_EL0, .DCZID_EL0, .CNTFRQ_EL0,
+        .NZCV, .TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .CurrentEL, .SPSel, .DAIF, .PAN, .SP_EL0, .DCZID_EL0, .CNTFRQ_EL0,
       ]
       executed.insert(.mrs)
       assembly.mrs(target(), registers[Int(below(registers.count))])
@@ -397,6 +441,11 @@ struct InstructionSequences {
       let registers: [SystemRegister] = [.NZCV, .TPIDR_EL0, .TPIDR_EL1, .TPIDRRO_EL0, .SP_EL0]
       executed.insert(.msrRegister)
       assembly.msr(registers[Int(below(registers.count))], below(32))
+    case .msrImmediatePAN:
+      // Scratch memory belongs to EL0: nothing could be reached with it set.
+      emit(opcode, [.crm: 1])
+      emit(.mrs, [.o0: 1, .op1: 0, .crn: 4, .crm: 2, .op2: 3, .rt: target()])
+      emit(opcode, [.crm: 0])
     case .msrImmediateSPSel:
       emit(opcode, [.crm: 0])
       point(31, aligned: true)

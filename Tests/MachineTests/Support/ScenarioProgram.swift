@@ -59,6 +59,31 @@ struct Scenario: Sendable {
   }
 }
 
+extension Scenario {
+  /// What of a record is not as the scenario has it.
+  func differences(_ record: ExceptionRecord, start: UInt64) -> [String] {
+    var wrong: [String] = []
+    func compare(_ name: String, _ value: UInt64, _ expected: UInt64?) {
+      guard let expected, value != expected else { return }
+      wrong.append("\(name) \(String(value, radix: 16)) instead of \(String(expected, radix: 16))")
+    }
+    compare("class", record.esr >> 26, ec)
+    compare("syndrome", record.esr & 0x3ff_ffff, 1 << 25 | iss)
+    switch elr {
+    case .own(let n): compare("return address", record.elr, start + UInt64(n * 4))
+    case .address(let address): compare("return address", record.elr, address)
+    case .any: break
+    }
+    compare("fault address", record.far, far)
+    compare("vector", record.vector, vector)
+    compare("x0", record.x0, x0)
+    // With flags and masks where the scenario gives them.
+    let mask: UInt64 = (mode ?? 0) > 0xf ? 0xf010_03cf : 0x10_000f
+    compare("saved state", record.spsr & mask, mode)
+    return wrong
+  }
+}
+
 /// One logged exception.
 struct ExceptionRecord: Equatable, CustomStringConvertible {
   var vector: UInt64
@@ -82,13 +107,19 @@ struct ScenarioProgram: Sendable {
   static let recordBytes = 64
 
   let scenarios: [Scenario]
+  private let resetsPAN: Bool
   private(set) var assembly = Assembly(at: Bench.code)
   private(set) var tables: PageTables
   private var userPages: (first: UInt64, bytes: UInt64) = (0, 0)
 
   /// `tables` must map code, log and devices at their own addresses; the user pages are added here.
-  init(_ scenarios: [Scenario], tables: PageTables, mair: UInt64 = PageTables.mair, tcr: UInt64 = PageTables.tcr) {
+  /// `resetsPAN`: for processors that have it.
+  init(
+    _ scenarios: [Scenario], tables: PageTables, mair: UInt64 = PageTables.mair, tcr: UInt64 = PageTables.tcr,
+    resetsPAN: Bool = false
+  ) {
     self.scenarios = scenarios
+    self.resetsPAN = resetsPAN
     self.tables = tables
     prologue(root: tables.root, mair: mair, tcr: tcr)
     for i in scenarios.indices { enter(i) }
@@ -150,6 +181,7 @@ struct ScenarioProgram: Sendable {
     assembly.msr(.SCTLR_EL1, value: Bench.sctlr & ~(1 << 26 | 1 << 15 | 1 << 14 | 1 << 16 | 1 << 18 | 1 << 9))
     assembly.isb()
     assembly.emit(.msrImmediateSPSel, [.crm: 1])
+    if resetsPAN { assembly.emit(.msrImmediatePAN, [.crm: 0]) }
     assembly.daifSet(15)
     assembly.mov(0, ScenarioProgram.stack)
     assembly.add(31, 0, 0)

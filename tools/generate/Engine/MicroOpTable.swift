@@ -36,9 +36,8 @@ func microOpTable() -> [MicroOp] {
   memory(&rows)
   for name in [
     "loadExclusive", "storeExclusive", "loadExclusivePair", "storeExclusivePair", "loadAcquire", "storeRelease",
-    "loadUnprivileged", "storeUnprivileged", "clearExclusive", "cacheByAddress", "zeroBlock", "readSystemRegister",
-    "writeSystemRegister",
-    "dataBarrier", "prefetch",
+    "loadUnprivileged", "storeUnprivileged", "clearExclusive", "atomic", "cacheByAddress", "zeroBlock",
+    "readSystemRegister", "writeSystemRegister", "dataBarrier", "prefetch",
   ] {
     helper(name, name)
   }

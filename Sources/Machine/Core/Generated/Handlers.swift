@@ -1271,6 +1271,9 @@
 @c func handler_clearExclusive(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   return continueSlowly(s, raw, budget)
 }
+@c func handler_atomic(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
+  return continueSlowly(s, raw, budget)
+}
 @c func handler_cacheByAddress(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   return continueSlowly(s, raw, budget)
 }

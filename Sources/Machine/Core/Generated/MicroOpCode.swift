@@ -196,6 +196,7 @@ enum MicroOpCode: UInt16, CaseIterable {
   case loadUnprivileged
   case storeUnprivileged
   case clearExclusive
+  case atomic
   case cacheByAddress
   case zeroBlock
   case readSystemRegister

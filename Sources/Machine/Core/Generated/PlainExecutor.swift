@@ -285,6 +285,7 @@ func executePlain(_ s: CoreWords, _ op: OperationPointer) -> Bool {
   case .loadUnprivileged: return loadUnprivileged(s, op)
   case .storeUnprivileged: return storeUnprivileged(s, op)
   case .clearExclusive: return clearExclusive(s, op)
+  case .atomic: return atomic(s, op)
   case .cacheByAddress: return cacheByAddress(s, op)
   case .zeroBlock: return zeroBlock(s, op)
   case .readSystemRegister: return readSystemRegister(s, op)
