@@ -219,7 +219,8 @@ package final class Simulation {
     request.untilPs = min(request.untilPs, untilPs)
     request.streamPackets = vsock != nil
     request.untilPs = min(request.untilPs, vsock?.nextPs(at: machine.timePs) ?? .max)
-    request.mayBeWoken = typists.contains { $0.current != nil }
+    let isVsockDue = vsock?.nextPs(at: machine.timePs) ?? .max != .max
+    request.mayBeWoken = isVsockDue || typists.contains { $0.current != nil }
     until.add(to: &request)
     for trigger in failAt + snapshotAt { trigger.add(to: &request) }
     let reason = machine.run(request)

@@ -116,6 +116,30 @@ struct RunTests {
   }
 
   @Test(
+    "A file that is no disk is refused, before anything runs",
+    arguments: [("", 0, "is empty"), (":ro", 0, "is empty"), (":rw", 700, "whole 512-byte sectors")])
+  func noDisk(mode: String, count: Int, words: String) throws {
+    let file = temporary("disk")
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    try Data(repeating: 1, count: count).write(to: URL(fileURLWithPath: file))
+    let said = brownout(words: ["run", "--disk", file + mode] + short)
+    #expect(said.status == 2 && said.out.isEmpty)
+    #expect(said.error.hasPrefix("error: --disk: ") && said.error.contains(words), "\(said.error)")
+  }
+
+  @Test("A workload has the same answer with devices that it does not use")
+  func unusedDevices() throws {
+    let file = temporary("disk")
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    try Data(repeating: 1, count: 700).write(to: URL(fileURLWithPath: file))
+    let answer = try object(brownout(words: ["run", "--json"] + short))["answer"] as? String
+    let devices = ["--disk", file, "--set", "virtio.entropy=on", "--set", "virtio.guest-cid=3", "--vsock-echo", "9"]
+    let said = brownout(words: ["run", "--json"] + devices + short)
+    #expect(said.status == 0, "\(said.error)")
+    #expect(try object(said)["answer"] as? String == answer && answer != nil)
+  }
+
+  @Test(
     "What cannot be run ends with 2 and a sentence",
     arguments: [
       (["conter"], "error: there is no workload 'conter'; did you mean counter?;"),
@@ -131,6 +155,10 @@ struct RunTests {
       ),
       (["counter", "--set", "workload.kv.records=5"], "error: --set workload.kv.records: has no effect"),
       (["counter", "--checkpoint", "1ms", "--strategy", "none"], "error: --checkpoint: the strategy none"),
+      (["counter", "--disk", "/nowhere:rw"], "error: /nowhere: there is no such file"),
+      (["counter", "--virtio-serial", "/nowhere"], "error: /nowhere: there is no such file"),
+      (["counter", "--vsock-echo", "7"], "error: --vsock-echo answers a device that is not there"),
+      (["counter", "--set", "virtio.guest-cid=2"], "error: --set virtio.guest-cid: virtio.guest-cid = 2: 1 and 2 are"),
       ([], "error: nothing to run: name a workload"),
     ])
   func refusals(words: [String], beginning: String) {

@@ -4,7 +4,7 @@
 /// Left out, because QEMU departs there from what we have:
 /// 1. Identification of the parts, and TYPER registers: other sizes and features.
 /// 2. QEMU keeps all eight bits of a priority; the walk stores five.
-/// 3. QEMU lets a store to the sleep bit of a redistributor take effect without asking for the rest of the word.
+/// 3. QEMU keeps the bit of a route that means any core; the walk leaves it clear.
 
 import Foundation
 import Machine

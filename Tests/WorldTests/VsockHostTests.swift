@@ -73,8 +73,8 @@ struct VsockHostTests {
     #expect(host.packets.dropFirst().map(\.payload) == [[UInt8](0..<10)])
     #expect(host.packets[1].takenBytes == 10, "what waits is not taken")
     host.handle(packet(.creditUpdate, room: 10, taken: 4))
-    host.handle(packet(.creditUpdate, room: 10, taken: 20))
-    #expect(host.packets.dropFirst(2).map(\.payload) == [[UInt8](10..<14), [UInt8](14..<25)])
+    for taken in [14, 24] as [UInt32] { host.handle(packet(.creditUpdate, room: 10, taken: taken)) }
+    #expect(host.packets.dropFirst(2).map(\.payload) == [[UInt8](10..<14), [UInt8](14..<24), [24]])
     host.handle(packet(.creditRequest, room: 10, taken: 25))
     #expect(operations(host).last == .creditUpdate && host.packets.last?.takenBytes == 25)
   }

@@ -37,5 +37,4 @@ extension ConfigurationKey {
       "disk.sector", .quantity(.time), \.machine.virtio.diskSectorPs, 0...1_000_000_000,
       "What it takes for each 512-byte sector", source: "512 B at 3.2 GB/s: NVMe over PCIe 3.0 with four lanes"),
   ]
-
 }

@@ -237,10 +237,20 @@ extension MachineStorage {
       var offset: UInt64 = 0
       while offset < chain.readableBytes {
         let bytes = chain.read(from: offset, count: 4096, &self)
-        for byte in bytes { journal.secondConsole.append(byte) }
+        for byte in bytes {
+          journal.secondConsole.append(byte)
+          if journal.isDetailed { noteOutput(byte, at: transfer.nextPs) }
+        }
         offset &+= UInt64(bytes.count)
       }
       return (0, transfer.donePs)
     }
+  }
+
+  /// A byte left through a device, between two instructions of the core that takes the board's events.
+  private mutating func noteOutput(_ byte: UInt8, at ps: UInt64) {
+    journal.records.append(
+      Record(
+        kind: .serialOutput, a: UInt64(byte), b: 0, c: 0, timePs: ps, instructions: boardCore[Word.instructions]))
   }
 }

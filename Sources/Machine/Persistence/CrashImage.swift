@@ -32,7 +32,7 @@ package struct CutSummary: Hashable, Sendable {
 package struct LostLine: Hashable, Sendable {
   /// Stores to a line since it was last guaranteed.
   package struct Stores: Hashable, Sendable {
-    /// Address of the instruction that stored first, and when, ps since the first power-on.
+    /// Address of the instruction that stored first, 0 for a device, and when, ps since the first power-on.
     package var firstPc: UInt64
     package var firstPs: UInt64
     /// Address of the instruction that last made the line dirty.

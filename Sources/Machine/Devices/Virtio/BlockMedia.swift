@@ -49,7 +49,13 @@ struct BlockMedia {
     bytes = allocatePages(blocks * BlockMedia.blockBytes)
     marks = allocatePages(blocks).bindMemory(to: UInt8.self, capacity: max(1, blocks))
     image?.bytes.withUnsafeBytes { source in
-      if let base = source.baseAddress { bytes.copyMemory(from: base, byteCount: source.count) }
+      for start in stride(from: 0, to: count, by: BlockMedia.blockBytes) {
+        let block = UnsafeRawBufferPointer(rebasing: source[start..<min(start + BlockMedia.blockBytes, count)])
+        // Fresh pages are zero: a block of zeros takes no memory of the host.
+        if let base = block.baseAddress, block.contains(where: { $0 != 0 }) {
+          (bytes + start).copyMemory(from: base, byteCount: block.count)
+        }
+      }
     }
   }
 
