@@ -50,7 +50,7 @@ extension DebugSession {
     movedElsewhere()
     return """
       the power was cut at \(at) ps; \(exposed) lines or stores of NVM were not guaranteed
-      the machine stands at its reset, \(hex(machine.programCounter)); `flushregs` makes GDB look again
+      the machine stands at its reset, \(hex(machine.programCounter)); `maintenance flush register-cache` makes GDB see it
 
       """
   }
@@ -91,7 +91,8 @@ extension DebugSession {
     guard let word, let position = UInt64(word) else { return "goto needs a number of instructions\n" }
     guard history.go(to: position, debuggee) else { return "nothing that early is remembered; see history\n" }
     movedElsewhere()
-    return "\(machine.instructions) instructions, at \(hex(machine.programCounter)); `flushregs` makes GDB look again\n"
+    return "\(machine.instructions) instructions, at \(hex(machine.programCounter)); "
+      + "`maintenance flush register-cache` makes GDB see it\n"
   }
 
   private func historyText(_ word: Substring?) -> String {

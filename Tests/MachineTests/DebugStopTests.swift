@@ -65,7 +65,7 @@ import Units
   @Test(
     "A run stops before each access to a watched byte, has not made it then, and ends as one without",
     arguments: [true, false],
-    InstructionSequences.Kind.allCases)
+    [InstructionSequences.Kind.integer, .simd])
   func watchpoints(timing: Bool, kind: InstructionSequences.Kind) {
     print("watchpoints in \(kind) programs: seed \(TestRun.seed)")
     let program = InstructionSequences(kind, seed: TestRun.seed, sequences: 40)
@@ -76,7 +76,7 @@ import Units
     for _ in 0..<6 {
       let offset = UInt64(InstructionSequences.scratchBytes / 2 - 2048) + random.next(below: 4096)
       let watched = Watchpoint(
-        address: InstructionSequences.scratch + offset, count: 1 << random.next(below: 5), onLoad: false, onStore: true)
+        address: InstructionSequences.scratch + offset, count: 16 << random.next(below: 5), onLoad: false, onStore: true)
       let disturbed = bench(program, timing: timing)
       disturbed.machine.watchpoints = [watched]
       func bytes() -> [UInt8] { disturbed.machine.readPhysical(watched.address, count: Int(watched.count)) ?? [] }
