@@ -77,7 +77,8 @@ extension SystemTests {
           #expect(isSame == isKept)
           if !isKept {
             var expected = VirtioTests.diskBytes
-            for i in 0..<1024 { expected[16 * 512 + i] = [0x34, 0x12, 0xfe, 0xca][i % 4] }
+            let pattern: [UInt8] = [0x34, 0x12, 0xfe, 0xca]
+            for i in 0..<1024 { expected[16 * 512 + i] = pattern[i % 4] }
             let isWrittenBack = after == expected
             #expect(isWrittenBack)
           }
