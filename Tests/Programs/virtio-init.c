@@ -1,7 +1,7 @@
-// The first process of a Linux system that tries the virtio devices of the board, and powers off.
-//
-// It is linked with nothing and uses general registers alone. The initial RAM disk holds it as /init, and the kernel's
-// drivers as /modules/NN, to be loaded in that order. Each line that it prints is one device that works.
+/// The first process of a Linux system that tries the virtio devices of the board, and powers off.
+///
+/// It is linked with nothing and uses general registers alone. The initial RAM disk holds it as /init, and the kernel's
+/// drivers as /modules/NN, to be loaded in that order. Each line that it prints is one device that works.
 
 typedef unsigned long word;
 

@@ -85,7 +85,9 @@ struct VirtioDriver {
     return true
   }
 
-  func descriptors(_ queue: Int) -> UInt64 { VirtioDriver.rings + UInt64(slot.rawValue) * 0x1_0000 + UInt64(queue) * 0x4000 }
+  func descriptors(_ queue: Int) -> UInt64 {
+    VirtioDriver.rings + UInt64(slot.rawValue) * 0x1_0000 + UInt64(queue) * 0x4000
+  }
   func available(_ queue: Int) -> UInt64 { descriptors(queue) + 0x1000 }
   func used(_ queue: Int) -> UInt64 { descriptors(queue) + 0x2000 }
 
