@@ -64,6 +64,7 @@ package final class DebugServer {
           var one: Int32 = 1
           setsockopt(client, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
           session = DebugSession(debuggee)
+          session?.isInterrupted = { [client] in DebugServer.isInterrupted(client) }
         } else if isFree, case .over = debuggee.advance(StopRequest(untilPs: debuggee.machine.timePs &+ 2_000_000_000)) {
           return true
         }
@@ -100,6 +101,13 @@ package final class DebugServer {
   private func isReadable(_ descriptor: Int32, milliseconds: Int32) -> Bool {
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&entry, 1, milliseconds) > 0
+  }
+
+  /// Whether the peer has sent an interrupt that is not received yet, or has gone.
+  private static func isInterrupted(_ client: Int32) -> Bool {
+    var byte: UInt8 = 0
+    let count = recv(client, &byte, 1, Int32(MSG_PEEK.rawValue | MSG_DONTWAIT.rawValue))
+    return count == 0 || count == 1 && byte == 3
   }
 
   /// What has come in; nil where the peer has gone.

@@ -36,6 +36,8 @@ package final class DebugSession {
   private var lastStop = "S05"
   private var breakpoints: Set<UInt64> = []
   var history = ExecutionHistory()
+  /// Whether an interrupt waits to be received, asked while the run is searched backwards.
+  package var isInterrupted: () -> Bool = { false }
 
   /// The run stands; a debugger has come.
   package init(_ debuggee: any Debuggee) {
@@ -315,9 +317,17 @@ package final class DebugSession {
       guard position > 0, history.go(to: position - 1, debuggee) else { return stopAtBeginning() }
       stop("T05")
     case "c":
-      let found = history.lastStop(before: position, debuggee) { false }
-      guard let found, history.go(to: found, debuggee) else { return stopAtBeginning() }
-      stop("T05", "hwbreak:;")
+      var isCancelled = false
+      let found = history.lastStop(before: position, debuggee) {
+        isCancelled = isCancelled || isInterrupted()
+        return isCancelled
+      }
+      if isCancelled {
+        _ = history.go(to: position, debuggee)
+        return stop("T02")
+      }
+      guard let found, history.go(to: found.position, debuggee) else { return stopAtBeginning() }
+      stop("T05", found.access.map(watchReason) ?? "hwbreak:;")
     default: send("")
     }
   }

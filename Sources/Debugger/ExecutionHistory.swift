@@ -21,6 +21,8 @@ struct ExecutionHistory {
   /// Instructions between two snapshots.
   var interval: UInt64 = 50_000_000
   var budgetBytes = 1 << 30
+  /// Instructions after which a search backwards asks whether it is to go on.
+  private static var stretch: UInt64 { 10_000_000 }
 
   /// The earliest position that can be reached.
   var earliest: UInt64? { saved.first?.position }
@@ -79,20 +81,31 @@ struct ExecutionHistory {
     return true
   }
 
+  /// Where a run stopped, and before which access if a watchpoint was the reason.
+  struct Stop: Equatable {
+    var position: UInt64
+    var access: UInt64?
+  }
+
   /// The last position before `limit` at which the run stops at a breakpoint or watchpoint of the machine; nil if there
-  /// is none. Leaves the run anywhere. `isCancelled` is asked now and then.
-  func lastStop(before limit: UInt64, _ debuggee: any Debuggee, isCancelled: () -> Bool) -> UInt64? {
+  /// is none, or if `isCancelled`, which is asked now and then. Leaves the run anywhere.
+  func lastStop(before limit: UInt64, _ debuggee: any Debuggee, isCancelled: () -> Bool) -> Stop? {
     var limit = limit
     for from in saved.reversed() where from.position < limit {
       guard debuggee.goBack(to: from.bytes) else { return nil }
       let machine = debuggee.machine
-      var found: UInt64?
+      var found: Stop?
       // The snapshot's own position counts: a run would not stop at the instruction that it begins with.
-      if machine.breakpoints.contains(machine.programCounter) { found = machine.instructions }
-      while machine.instructions < limit, !isCancelled() {
-        if case .over = debuggee.advance(StopRequest(instructions: limit)) { break }
-        let isStop = machine.watchpointHit != nil || machine.breakpoints.contains(machine.programCounter)
-        if isStop && machine.instructions < limit { found = machine.instructions }
+      if machine.breakpoints.contains(machine.programCounter) {
+        found = Stop(position: machine.instructions)
+      }
+      while machine.instructions < limit {
+        if isCancelled() { return nil }
+        let next = min(limit, machine.instructions &+ ExecutionHistory.stretch)
+        if case .over = debuggee.advance(StopRequest(instructions: next)) { break }
+        let access = machine.watchpointHit?.address
+        let isStop = access != nil || machine.breakpoints.contains(machine.programCounter)
+        if isStop && machine.instructions < limit { found = Stop(position: machine.instructions, access: access) }
       }
       if let found { return found }
       limit = from.position

@@ -82,7 +82,7 @@ extension SystemTests {
           "break Checkpoint.swift:118", "continue", "delete", "set $word = $x9 + 64", "watch *(long*)$word", "continue",
           "info registers pc", "continue", "printf \"now %ld\\n\", *(long*)$word", "reverse-continue",
           "reverse-continue", "printf \"then %ld\\n\", *(long*)$word", "delete",
-          "eval \"monitor ledger %ld\", $word", "stepi", "eval \"monitor ledger %ld\", $word", "monitor cut",
+          "stepi", "stepi", "eval \"monitor ledger %#lx\", $word", "monitor cut",
           "maintenance flush register-cache", "info registers pc", "monitor history", "detach",
         ])
       #expect(text.contains("New value = 1") && text.contains("New value = 2"), "\(text)")

@@ -137,6 +137,8 @@ struct Watch {
   /// A core that stood there at the start, with so many instructions: it goes on first.
   var passedCore = -1
   var passedInstructions: UInt64 = 0
+  /// Whether that instruction's accesses are passed too.
+  var passesAccess = false
   /// Stop after the persist event with this number.
   var persistEvents: UInt64 = .max
   /// Stop at markers of these kinds, a bit each.

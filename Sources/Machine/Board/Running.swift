@@ -51,17 +51,16 @@ extension Machine {
       watch.steppedInstructions = m.pointee.units[core].words[Word.instructions] + 1
     }
     watch.pc = request.pc ?? 0
-    m.pointee.debug.hitAddress = nil
     let debug = m.pointee.debug
-    if request.pc != nil || debug.breakpoints.count != 0 || debug.watchpoints.count != 0 {
-      // The instruction that the core stands at is executed first, else a second run would not move. A core that waits
-      // stands before it.
-      let isStop = current[Word.pc] == watch.pc || debug.breakpoints.count != 0 || debug.watchpoints.count != 0
-      if isStop && current[Word.waiting] == 0 {
-        watch.passedCore = Int(m.pointee.board.pointee.runningCore)
-        watch.passedInstructions = current[Word.instructions]
-      }
+    // The instruction that the core stands at is executed first, else a second run would not move: at a breakpoint
+    // always, at a watchpoint if this is where the last run gave up. A core that waits stands before it.
+    let isBreakpoint = current[Word.pc] == watch.pc || debug.breakpoints.count != 0
+    watch.passesAccess = debug.hitAddress != nil && debug.hitPC == current[Word.pc]
+    if current[Word.waiting] == 0 && (isBreakpoint || watch.passesAccess) {
+      watch.passedCore = Int(m.pointee.board.pointee.runningCore)
+      watch.passedInstructions = current[Word.instructions]
     }
+    m.pointee.debug.hitAddress = nil
     m.pointee.watch = watch
     let stop = m.pointee.run(untilPs: request.untilPs)
     m.pointee.watch = Watch()

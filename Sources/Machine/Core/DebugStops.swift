@@ -6,7 +6,7 @@
 /// way, which gives up the instruction before it has done anything; it is executed when the run goes on.
 ///
 /// 1. Breakpoints are virtual addresses in any address space, in ascending order; watchpoints are ranges of those.
-/// 2. A run that begins at the instruction that the last one stopped before executes it.
+/// 2. A run that begins at a breakpoint, or at the access that the last one stopped before, executes the instruction.
 /// 3. Blocks are cut where they always are: with breakpoints or without, a run takes the same course.
 
 /// Bytes whose accesses stop a run.
@@ -34,6 +34,7 @@ struct DebugStops {
   /// The watched byte that the last run stopped at, and whether it was to be stored.
   var hitAddress: UInt64?
   var hitIsStore = false
+  var hitPC: UInt64 = 0
 
   func hasBreakpoint(_ pc: UInt64) -> Bool {
     for i in 0..<breakpoints.count where breakpoints[i] == pc { return true }
@@ -60,12 +61,17 @@ struct DebugStops {
 extension MachineStorage {
   /// Whether an access about to be made is to stop the run; then the instruction is given up.
   @inline(never) mutating func stopsAtWatchpoint(_ s: CoreWords, _ address: UInt64, size: Int, isStore: Bool) -> Bool {
-    if Int(s[Word.coreIndex]) == watch.passedCore && exactInstructions(s) == watch.passedInstructions { return false }
+    if watch.passesAccess && Int(s[Word.coreIndex]) == watch.passedCore
+      && exactInstructions(s) == watch.passedInstructions
+    {
+      return false
+    }
     for i in 0..<debug.watchpoints.count {
       let watchpoint = debug.watchpoints[i]
       guard isStore ? watchpoint.onStore : watchpoint.onLoad, watchpoint.overlaps(address, UInt64(size)) else { continue }
       debug.hitAddress = address &- watchpoint.address < watchpoint.count ? address : watchpoint.address
       debug.hitIsStore = isStore
+      debug.hitPC = s[Word.pc]
       watch.wasHit = true
       s[Word.stopAfterOperation] |= StopAfterOperation.abandoned
       return true
