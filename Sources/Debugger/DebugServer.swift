@@ -65,7 +65,8 @@ package final class DebugServer {
           setsockopt(client, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
           session = DebugSession(debuggee)
           session?.isInterrupted = { [client] in DebugServer.isInterrupted(client) }
-        } else if isFree, case .over = debuggee.advance(StopRequest(untilPs: debuggee.machine.timePs &+ 2_000_000_000)) {
+        } else if isFree, case .over = debuggee.advance(StopRequest(untilPs: debuggee.machine.timePs &+ 2_000_000_000))
+        {
           return true
         }
         continue
@@ -106,7 +107,7 @@ package final class DebugServer {
   /// Whether the peer has sent an interrupt that is not received yet, or has gone.
   private static func isInterrupted(_ client: Int32) -> Bool {
     var byte: UInt8 = 0
-    let count = recv(client, &byte, 1, Int32(MSG_PEEK.rawValue | MSG_DONTWAIT.rawValue))
+    let count = recv(client, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
     return count == 0 || count == 1 && byte == 3
   }
 

@@ -38,7 +38,8 @@ extension DebugSession {
     var text = "\(machine.timePs) ps, \(machine.instructions) instructions, \(machine.powerOns - 1) power cuts\n"
     for core in 0..<machine.spec.cores {
       let it = machine.progress(core: core)
-      text += "core \(core): \(it.timePs) ps, \(it.instructions) instructions, \(machine.activity(core: core).rawValue)\n"
+      let activity = machine.activity(core: core).rawValue
+      text += "core \(core): \(it.timePs) ps, \(it.instructions) instructions, \(activity)\n"
     }
     return text
   }

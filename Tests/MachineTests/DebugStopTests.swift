@@ -76,7 +76,8 @@ import Units
     for _ in 0..<6 {
       let offset = UInt64(InstructionSequences.scratchBytes / 2 - 2048) + random.next(below: 4096)
       let watched = Watchpoint(
-        address: InstructionSequences.scratch + offset, count: 16 << random.next(below: 5), onLoad: false, onStore: true)
+        address: InstructionSequences.scratch + offset, count: 16 << random.next(below: 5), onLoad: false, onStore: true
+      )
       let disturbed = bench(program, timing: timing)
       disturbed.machine.watchpoints = [watched]
       func bytes() -> [UInt8] { disturbed.machine.readPhysical(watched.address, count: Int(watched.count)) ?? [] }

@@ -68,7 +68,8 @@ extension MachineStorage {
     }
     for i in 0..<debug.watchpoints.count {
       let watchpoint = debug.watchpoints[i]
-      guard isStore ? watchpoint.onStore : watchpoint.onLoad, watchpoint.overlaps(address, UInt64(size)) else { continue }
+      let isWatched = isStore ? watchpoint.onStore : watchpoint.onLoad
+      guard isWatched && watchpoint.overlaps(address, UInt64(size)) else { continue }
       debug.hitAddress = address &- watchpoint.address < watchpoint.count ? address : watchpoint.address
       debug.hitIsStore = isStore
       debug.hitPC = s[Word.pc]

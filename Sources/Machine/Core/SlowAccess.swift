@@ -51,7 +51,9 @@ extension MachineStorage {
 
   mutating func load(_ s: CoreWords, _ address: UInt64, size: Int, asEL0: Bool, grants: Bool) -> UInt64? {
     guard isAligned(s, address, size, isStore: false) else { return nil }
-    if _slowPath(debug.watchpoints.count != 0) && stopsAtWatchpoint(s, address, size: size, isStore: false) { return nil }
+    if _slowPath(debug.watchpoints.count != 0) && stopsAtWatchpoint(s, address, size: size, isStore: false) {
+      return nil
+    }
     if _slowPath(crossesLine(address, size)) { return loadAcross(s, address, size: size, asEL0: asEL0) }
     guard let at = translate(s, address, isStore: false, asEL0: asEL0) else { return nil }
     if _slowPath(at.attributes & Translation.isDevice != 0 && address & UInt64(size &- 1) != 0) {
@@ -147,7 +149,9 @@ extension MachineStorage {
     _ s: CoreWords, _ address: UInt64, _ value: UInt64, size: Int, asEL0: Bool, grants: Bool
   ) -> Bool {
     guard isAligned(s, address, size, isStore: true) else { return false }
-    if _slowPath(debug.watchpoints.count != 0) && stopsAtWatchpoint(s, address, size: size, isStore: true) { return false }
+    if _slowPath(debug.watchpoints.count != 0) && stopsAtWatchpoint(s, address, size: size, isStore: true) {
+      return false
+    }
     if _slowPath(crossesLine(address, size)) { return storeAcross(s, address, value, size: size, asEL0: asEL0) }
     guard let at = translate(s, address, isStore: true, asEL0: asEL0) else { return false }
     if _slowPath(at.attributes & Translation.isDevice != 0 && address & UInt64(size &- 1) != 0) {
