@@ -55,7 +55,7 @@ package final class DebugServer {
   ///
   /// `waits`: the run begins when a debugger says so. `goesOn` is called now and then.
   package func serve(_ debuggee: any Debuggee, waits: Bool, goesOn: () -> Bool) -> Bool {
-    var session: DebugSession?
+    var conversation: DebugSession?
     var isFree = !waits
     while goesOn() {
       if client < 0 {
@@ -63,21 +63,21 @@ package final class DebugServer {
           client = accept(listener, nil, nil)
           var one: Int32 = 1
           setsockopt(client, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
-          session = DebugSession(debuggee)
-          session?.isInterrupted = { [client] in DebugServer.isInterrupted(client) }
+          conversation = DebugSession(debuggee)
+          conversation?.isInterrupted = { [client] in DebugServer.isInterrupted(client) }
         } else if isFree, case .over = debuggee.advance(StopRequest(untilPs: debuggee.machine.timePs &+ 2_000_000_000))
         {
           return true
         }
         continue
       }
-      guard let it = session else { return false }
+      guard let it = conversation else { return false }
       if isReadable(client, milliseconds: it.isGoing ? 0 : 100) {
         guard let bytes = read(), send(it.receive(bytes)), !it.isDetached else {
           if it.isOver { return true }
           // Gone, with a word or without: the run goes on by itself.
           disconnect(it)
-          session = nil
+          conversation = nil
           isFree = true
           continue
         }
@@ -85,16 +85,16 @@ package final class DebugServer {
       }
       if it.isGoing, !send(it.proceed()) {
         disconnect(it)
-        session = nil
+        conversation = nil
         isFree = true
       }
     }
-    if let session { disconnect(session) }
+    if let conversation { disconnect(conversation) }
     return false
   }
 
-  private func disconnect(_ session: DebugSession) {
-    session.end()
+  private func disconnect(_ conversation: DebugSession) {
+    conversation.end()
     close(client)
     client = -1
   }

@@ -1,6 +1,6 @@
 /// One debugger's conversation: packets in, packets out, and what the run does in between.
 ///
-/// The session knows nothing of sockets: whoever has one hands it bytes, sends what it answers, and calls `proceed` while
+/// The object knows nothing of sockets: whoever has one hands it bytes, sends what it answers, and calls `proceed` while
 /// the run is going. Threads are cores, numbered from 1. All cores run whenever one does, in their own order: to step a
 /// core is to go on until it has executed one instruction.
 ///

@@ -12,7 +12,7 @@ extension SystemTests {
     private static let kernel = Guest.root.appendingPathComponent(".build/guest/ember.elf").path
 
     /// Runs a workload under GDB: what GDB printed, and what the run wrote and how it ended.
-    private func session(
+    private func debug(
       _ run: [String], _ commands: [String], program: String? = kernel
     ) throws -> (text: String, output: String, status: Int32) {
       try Tool.inFolder { folder in
@@ -54,7 +54,7 @@ extension SystemTests {
       "It stops at a function, shows where it was called from, steps over a store, and steps back over it",
       .enabled(if: gdb != nil, "gdb-multiarch is not installed"))
     func steps() throws {
-      let (text, output, status) = try session(
+      let (text, output, status) = try debug(
         GDBTests.counter,
         [
           "break Checkpoint.swift:118", "continue", "bt 3", "x/i $pc", "set $word = $x9 + 64", "set $at = $pc",
@@ -76,7 +76,7 @@ extension SystemTests {
       "It sees who changes the commit word, goes back to the last change, and sees a power cut",
       .enabled(if: gdb != nil, "gdb-multiarch is not installed"))
     func watches() throws {
-      let (text, _, status) = try session(
+      let (text, _, status) = try debug(
         GDBTests.counter,
         [
           "break Checkpoint.swift:118", "continue", "delete", "set $word = $x9 + 64", "watch *(long*)$word", "continue",
@@ -95,7 +95,7 @@ extension SystemTests {
 
     @Test("Cores are threads; what is wrong is told and harms nothing", .enabled(if: gdb != nil))
     func threads() throws {
-      let (text, _, _) = try session(
+      let (text, _, _) = try debug(
         ["counter", "--set", "workload.counter.count=1000", "--set", "cores=4"],
         [
           "info threads", "thread 3", "info registers pc", "x/4x 0x123456789000", "monitor frobnicate",

@@ -21,9 +21,11 @@ struct ImportTests {
       "Units", "GuestABI", "Machine", "World", "Configuration", "Observation", "Foundation", "Synchronization",
     ],
     "Report": ["Units", "Observation", "Foundation", "Mustache"],
+    "Debugger": ["A64", "Machine", "Glibc"],
     "Commands": [
       "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "KernelView", "PowerFailure",
-      "World", "Experiment", "Report", "Disassembly", "ArgumentParser", "Foundation", "Synchronization", "Dispatch",
+      "World", "Experiment", "Report", "Debugger", "Disassembly", "ArgumentParser", "Foundation", "Synchronization",
+      "Dispatch",
     ],
     "brownout": ["Commands", "Foundation"],
   ]
