@@ -255,6 +255,7 @@ package final class Simulation {
 
   /// Takes the power away and brings it back.
   package func cutPower() {
+    isCutDue = false
     _ = machine.cutPower(input.imagePolicy, seed: images.next())
     powerCuts += 1
     vsock?.powerLost()
