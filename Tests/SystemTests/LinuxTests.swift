@@ -1,5 +1,5 @@
-/// Debian's arm64 kernel, unmodified, to a shell: on one core and on four, twice the same, with NVM that keeps its
-/// contents through a power cut.
+/// Debian's arm64 kernel, unmodified, to a shell: on one core and on four, twice the same, saved and restored on the way,
+/// with NVM that keeps its contents through a power cut.
 ///
 /// `tools/test --full` fetches the packages; without them these tests are skipped.
 
@@ -48,48 +48,81 @@ extension SystemTests {
       return disk.bytes
     }
 
+    /// What is typed at the shell in most of these runs.
+    private static let commands = """
+      wait / #
+      type uname -a
+      wait / #
+      type cat /proc/cpuinfo
+      wait / #
+      type sha256sum /bin/busybox
+      wait / #
+      type poweroff -f
+      """
+
     /// Boots with a script for the serial port and gives what the run printed.
     private func boot(_ script: String, _ options: [String]) throws -> String {
-      try Tool.inFolder { folder in
-        let disk = folder.appendingPathComponent("disk.cpio"), keys = folder.appendingPathComponent("script")
-        try Data(try LinuxTests.disk()).write(to: disk)
-        try Data(script.utf8).write(to: keys)
-        let said = try Tool.run(
-          Guest.root.appendingPathComponent(".build/release/brownout").path,
-          [
-            "run", "--kernel", try LinuxTests.file("boot", "vmlinuz"), "--initrd", disk.path, "--append",
-            LinuxTests.arguments, "--serial", keys.path, "--until", "time:20s",
-          ] + options)
-        let text = String(decoding: said.output, as: UTF8.self) + "\n" + said.errors
-        #expect(said.status == 0, "\(said.errors)\n\(text.suffix(2000))")
-        // How long it took is the host's.
-        return text.split(separator: "\n").filter { !$0.hasPrefix("  host") }.joined(separator: "\n")
-      }
+      try Tool.inFolder { try boot(script, options, files: $0) }
+    }
+
+    /// The same, with the script and the RAM disk in a folder.
+    private func boot(_ script: String, _ options: [String], files: URL) throws -> String {
+      let disk = files.appendingPathComponent("disk.cpio"), keys = files.appendingPathComponent("script")
+      try Data(try LinuxTests.disk()).write(to: disk)
+      try Data(script.utf8).write(to: keys)
+      let said = try Tool.run(
+        Guest.root.appendingPathComponent(".build/release/brownout").path,
+        [
+          "run", "--kernel", try LinuxTests.file("boot", "vmlinuz"), "--initrd", disk.path, "--append",
+          LinuxTests.arguments, "--serial", keys.path, "--until", "time:20s",
+        ] + options)
+      let text = String(decoding: said.output, as: UTF8.self) + "\n" + said.errors
+      #expect(said.status == 0, "\(said.errors)\n\(text.suffix(2000))")
+      // How long it took is the host's.
+      return text.split(separator: "\n").filter { !$0.hasPrefix("  host") }.joined(separator: "\n")
     }
 
     @Test(
       "It comes to a shell that tells its processors and a file's checksum, and powers off; twice the same bytes",
       .enabled(if: isFetched, "tools/test --full fetches the kernel"), arguments: [1, 4], ["off", "on"])
     func shell(cores: Int, timing: String) throws {
-      let script = """
-        wait / #
-        type uname -a
-        wait / #
-        type cat /proc/cpuinfo
-        wait / #
-        type sha256sum /bin/busybox
-        wait / #
-        type poweroff -f
-        """
       let options = ["--cores", "\(cores)", "--timing", timing]
-      let text = try boot(script, options)
+      let text = try boot(LinuxTests.commands, options)
       #expect(text.contains("aarch64 GNU/Linux"))
       #expect(text.components(separatedBy: "CPU implementer").count == cores + 1)
       #expect(text.contains("Features\t: fp asimd evtstrm aes pmull sha1 sha2 crc32 atomics"))
       let sum = try Tool.run(try #require(Tool.path(of: "sha256sum")), [LinuxTests.busybox])
       #expect(text.contains(String(decoding: sum.output.prefix(64), as: UTF8.self)))
       #expect(text.contains("reboot: Power down") && text.contains("completed"))
-      #expect(try boot(script, options) == text)
+      #expect(try boot(LinuxTests.commands, options) == text)
+    }
+
+    @Test(
+      "On four cores a run that goes on from a snapshot file is the one that was never interrupted, to the last byte",
+      .enabled(if: isFetched, "tools/test --full fetches the kernel"), arguments: ["off", "on"])
+    func snapshots(timing: String) throws {
+      try Tool.inFolder { folder in
+        // In the kernel's start, in the shell, and as far again.
+        let moments = ["insn:150000000", "insn:260000000", "insn:370000000"]
+        func run(_ name: String, _ options: [String], _ moments: some Sequence<String>) throws -> String {
+          let out = folder.appendingPathComponent(name).path
+          let options = options + ["--cores", "4", "--timing", timing, "--out", out]
+          return try boot(LinuxTests.commands, options + moments.flatMap { ["--snapshot-at", $0] }, files: folder)
+        }
+        func contents(_ name: String) throws -> Data { try Data(contentsOf: folder.appendingPathComponent(name)) }
+        _ = try run("whole", [], moments)
+        for first in 1...2 {
+          let from = folder.appendingPathComponent("whole/snapshots/\(first).brsnap").path
+          _ = try run("from\(first)", ["--from", from], moments.dropFirst(first))
+          for (index, later) in (first + 1...3).enumerated() {
+            let (own, other) = ("from\(first)/snapshots/\(index + 1).brsnap", "whole/snapshots/\(later).brsnap")
+            #expect(try contents(own) == contents(other), "\(own) is not \(other)")
+          }
+          for file in ["stats.json", "console.txt"] {
+            #expect(try contents("from\(first)/\(file)") == contents("whole/\(file)"), "\(file) from snapshot \(first)")
+          }
+        }
+      }
     }
 
     @Test(
