@@ -92,43 +92,9 @@ struct MultiCoreTests {
 
   // MARK: - Caches
 
-  /// Loads and stores at places that a generator in registers draws, in 64 lines of DRAM and 64 of NVM, with cleans of
-  /// some; ends by itself. What a core stores is its own number.
-  private func traffic(times: UInt64) -> Assembly {
-    var p = Assembly(at: Bench.code)
-    p.mov(3, times)
-    p.mov(7, 6_364_136_223_846_793_005)
-    p.add(4, 0, 77)
-    p.label("again")
-    p.madd(4, 4, 7, 7)
-    p.ubfx(5, 4, lsb: 40, width: 6)
-    p.lsl(5, 5, 6)
-    p.ubfx(6, 4, lsb: 50, width: 1)
-    p.movRegister(8, 1)
-    p.cbz(6, "dram")
-    p.movRegister(8, 2)
-    p.label("dram")
-    p.addRegister(8, 8, 5)
-    p.ubfx(6, 4, lsb: 52, width: 2)
-    p.cbz(6, "store")
-    p.ldr(9, 8)
-    p.sub(6, 6, 1)
-    p.cbnz(6, "next")
-    p.sys(.DC_CVAP, 8)
-    p.dsb(11)
-    p.b("next")
-    p.label("store")
-    p.str(0, 8)
-    p.label("next")
-    p.subs(3, 3, 1)
-    p.b(.ne, "again")
-    Cores.end(&p)
-    return p
-  }
-
   @Test("A line is dirty in one place, and nobody else has it then", arguments: [2, 3, 4], quanta)
   func coherence(cores: Int, quantumPs: UInt64) {
-    let all = Cores(MultiCoreTests.spec(cores, quantumPs: quantumPs), traffic(times: 600))
+    let all = Cores(MultiCoreTests.spec(cores, quantumPs: quantumPs), Cores.traffic(times: 600))
     for round in 0..<200 {
       let isOver = all.bench.run(instructions: 61) != .requested
       all.bench.m.pointee.ledger.checkInvariants()
@@ -141,10 +107,10 @@ struct MultiCoreTests {
   @Test("Equal machines do the same, and one that went on from a snapshot too", arguments: [2, 4], quanta)
   func determinism(cores: Int, quantumPs: UInt64) throws {
     let spec = MultiCoreTests.spec(cores, quantumPs: quantumPs)
-    let first = Cores(spec, traffic(times: 300)), second = Cores(spec, traffic(times: 300))
+    let first = Cores(spec, Cores.traffic(times: 300)), second = Cores(spec, Cores.traffic(times: 300))
     _ = second.bench.run(instructions: 1_777)
     let saved = second.bench.machine.snapshot(identity: 3)
-    let third = Cores(spec, traffic(times: 300))
+    let third = Cores(spec, Cores.traffic(times: 300))
     try third.bench.machine.restore(saved, identity: 3)
     for all in [first, second, third] { #expect(all.runToEnd()) }
     let ends = [first, second, third].map { $0.bench.machine.snapshot(identity: 3) }
@@ -155,7 +121,7 @@ struct MultiCoreTests {
   @Test("An instruction count is one of all cores, and stops do not change what happens")
   func counts() {
     let spec = MultiCoreTests.spec(3)
-    let all = Cores(spec, traffic(times: 200)), never = Cores(spec, traffic(times: 200))
+    let all = Cores(spec, Cores.traffic(times: 200)), never = Cores(spec, Cores.traffic(times: 200))
     for _ in 0..<100 {
       let before = all.bench.machine.instructions
       guard all.bench.run(instructions: 37) == .requested else { break }
@@ -167,7 +133,7 @@ struct MultiCoreTests {
 
   @Test("A power cut takes all cores, and only the first comes back")
   func cuts() {
-    let all = Cores(MultiCoreTests.spec(3), traffic(times: 500))
+    let all = Cores(MultiCoreTests.spec(3), Cores.traffic(times: 500))
     _ = all.bench.run(instructions: 2_000)
     let before = all.bench.machine.timePs
     _ = all.bench.machine.cutPower(.random, seed: 5)
