@@ -20,7 +20,7 @@ import Units
   func dram() {
     let bench = idleBench()
     defer { withExtendedLifetime(bench) {} }
-    let dram = bench.m.pointee.dram
+    var dram = bench.m.pointee.dram
     dram.reset()
     let lineOf: (UInt64) -> UInt64 = { row in row * (8192 / 64) }
     // Rows 0 and 17 are in one bank of 16 by the hash row ^ row / 16; row 1 is in another.
@@ -53,7 +53,7 @@ import Units
   func dramWrites() {
     let bench = idleBench()
     defer { withExtendedLifetime(bench) {} }
-    let dram = bench.m.pointee.dram
+    var dram = bench.m.pointee.dram
     dram.reset()
     let t: UInt64 = 1_000_000
     dram.write(0, at: t)
@@ -67,7 +67,7 @@ import Units
   func nvmReads() {
     let bench = idleBench()
     defer { withExtendedLifetime(bench) {} }
-    let nvm = bench.m.pointee.nvm
+    var nvm = bench.m.pointee.nvm
     nvm.reset()
     let hit: UInt64 = 178_000, miss: UInt64 = 132_000, translation: UInt64 = 66_500
     var t: UInt64 = 1_000_000
@@ -94,7 +94,7 @@ import Units
       $0.nvm.combineEntries = 2
     }
     defer { withExtendedLifetime(bench) {} }
-    let nvm = bench.m.pointee.nvm
+    var nvm = bench.m.pointee.nvm
     nvm.reset()
     let accept: UInt64 = 62_000, media: UInt64 = 110_000
     let t: UInt64 = 1_000_000
@@ -115,7 +115,7 @@ import Units
   func randomReplacement() {
     let bench = idleBench { $0.nvm.translationEntries = 0 }
     defer { withExtendedLifetime(bench) {} }
-    let nvm = bench.m.pointee.nvm
+    var nvm = bench.m.pointee.nvm
     nvm.reset()
     var random = SeededGenerator(seed: 5)
     let blocks: UInt64 = 256

@@ -59,6 +59,25 @@ struct EngineCodeTests {
       #expect(counts == nil, "\(name): \(counts ?? "")")
     }
   }
+
+  @Test(
+    "What the engine does beside its handlers copies no part of the machine: its methods are mutating or inlined",
+    .enabled(if: isRelease, "a debug build copies"),
+    arguments: [
+      "Atomics", "BlockDecoding", "Coherence", "DataCaches", "DataTranslation", "GenericTimer", "InstructionFetch",
+      "Maintenance", "PageTableWalk", "RunLoop", "Scheduling", "SlowAccess", "SystemInstructions",
+      "SystemRegisters",
+    ])
+  func copiesNothing(source: String) throws {
+    // Methods of MachineStorage, and copies of them for known arguments.
+    let methods = try EngineCodeTests.functions(in: source) { $0.hasPrefix("$s7Machine0A7StorageV") }
+    #expect(!methods.isEmpty)
+    for (name, code) in methods.sorted(by: { $0.key < $1.key }) {
+      let call = code.first { $0.contains("memcpy") }
+      #expect(call == nil, "\(name) copies a struct to call a method that is not mutating: \(call ?? "")")
+    }
+  }
+
   @Test(
     "Long floating-point operations have a copy for each format, which calls nothing of the run-time library",
     .enabled(if: isRelease, "a debug build has no copies"),

@@ -9,7 +9,7 @@ struct Bus {
   let marker: MarkerDevice
   let power: PowerDevice
   let flash: CFIFlash
-  let virtio: VirtioDevices
+  var virtio: VirtioDevices
   /// What a load from a device costs beyond its issue, ps.
   let accessPs: UInt64
   /// Seconds since 1970 at time 0.
@@ -31,7 +31,7 @@ struct Bus {
 }
 
 extension MachineStorage {
-  func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
+  mutating func seconds(_ s: CoreWords) -> UInt64 { bus.rtcStartSeconds &+ nowPs(s) / 1_000_000_000_000 }
 
   /// Reads a device register; nil where nothing answers.
   mutating func readDevice(_ s: CoreWords, _ physical: UInt64, size: Int) -> UInt64? {
@@ -102,7 +102,7 @@ extension MachineStorage {
   }
 
   /// Whether a redistributor answers there: one for each core, where the controller is a GICv3.
-  private func hasRedistributor(_ offset: UInt64) -> Bool {
+  private mutating func hasRedistributor(_ offset: UInt64) -> Bool {
     bus.gic.version == .v3 && offset < GICv3.redistributorBytes * UInt64(coreCount)
   }
 

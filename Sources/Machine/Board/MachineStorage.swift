@@ -79,8 +79,8 @@ struct MachineStorage {
   var memory: PhysicalMemory
   var ledger: Ledger
   let llc: Cache
-  let dram: DRAMChannel
-  let nvm: NVMDevice
+  var dram: DRAMChannel
+  var nvm: NVMDevice
   let units: UnsafeMutablePointer<CoreUnit>
   let coreCount: Int
   var blocks: BlockCache

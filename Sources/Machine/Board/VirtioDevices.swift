@@ -67,15 +67,17 @@ struct VirtioDevices {
 
   /// The earliest event; `duePs` is all ones if there is none.
   var next: (slot: VirtioSlot, queue: Int, duePs: UInt64) {
-    var next = (slot: VirtioSlot.block, queue: 0, duePs: UInt64.max)
-    guard isAnyPresent else { return next }
-    for slot in VirtioSlot.allCases {
-      let device = self[slot]
-      for queue in 0..<device.queueCount where device.queueStates[queue].duePs < next.duePs {
-        next = (slot, queue, device.queueStates[queue].duePs)
+    mutating get {
+      var next = (slot: VirtioSlot.block, queue: 0, duePs: UInt64.max)
+      guard isAnyPresent else { return next }
+      for slot in VirtioSlot.allCases {
+        let device = self[slot]
+        for queue in 0..<device.queueCount where device.queueStates[queue].duePs < next.duePs {
+          next = (slot, queue, device.queueStates[queue].duePs)
+        }
       }
+      return next
     }
-    return next
   }
 }
 
@@ -95,7 +97,7 @@ extension DeviceTree {
 
 extension MachineStorage {
   /// Reads a register of a slot; empty ones answer too.
-  func readVirtio(offset: UInt64, size: Int) -> UInt64 {
+  mutating func readVirtio(offset: UInt64, size: Int) -> UInt64 {
     let number = Int(offset / MemoryMap.virtioSlotBytes)
     let register = offset % MemoryMap.virtioSlotBytes
     guard let slot = VirtioSlot(rawValue: number) else {
@@ -106,7 +108,7 @@ extension MachineStorage {
   }
 
   /// The bytes of a device's own registers.
-  private func configuration(of slot: VirtioSlot) -> [UInt8] {
+  private mutating func configuration(of slot: VirtioSlot) -> [UInt8] {
     guard bus.virtio[slot].deviceNumber != 0 else { return [] }
     switch slot {
     case .block: return VirtioBlock.configuration(sectors: media.sectors)
@@ -139,8 +141,10 @@ extension MachineStorage {
 
   /// The core that takes the events of the board: the first that is on.
   var boardCore: CoreWords {
-    for core in 0..<coreCount where units[core].words[Word.waiting] != CoreWaiting.off { return units[core].words }
-    return units[0].words
+    mutating get {
+      for core in 0..<coreCount where units[core].words[Word.waiting] != CoreWaiting.off { return units[core].words }
+      return units[0].words
+    }
   }
 
   /// An event of the board was made that is due at `ps`: who takes it learns of it.
@@ -197,7 +201,7 @@ extension MachineStorage {
   }
 
   /// Whether the device would do something with a chain.
-  private func hasWork(_ slot: VirtioSlot, _ queue: Int) -> Bool {
+  private mutating func hasWork(_ slot: VirtioSlot, _ queue: Int) -> Bool {
     switch (slot, queue) {
     case (.console, VirtioConsole.receiveQueue): bus.virtio.consoleDevice.state.pointee.count > 0
     case (.vsock, VirtioVsock.receiveQueue): bus.virtio.vsockDevice.inbound.count > 0

@@ -20,7 +20,7 @@ extension MachineStorage {
 
   /// Whether an address and the context of its half name one translation: in the upper half only if it is global, since
   /// contexts do not tell ASIDs apart there.
-  private func isDistinctByContext(_ s: CoreWords, _ pc: UInt64) -> Bool {
+  private mutating func isDistinctByContext(_ s: CoreWords, _ pc: UInt64) -> Bool {
     if pc >> 63 == 0 || s[Word.system(.SCTLR_EL1)] & 1 == 0 { return true }
     let itlb = units[Int(s[Word.coreIndex])].itlb
     let index = itlb.find(pc >> 12, asid: currentASID(s))
@@ -134,7 +134,7 @@ extension MachineStorage {
   private var nopWord: UInt32 { 0xd503_201f }
 
   /// Whether a mutation removes the instruction at the address.
-  func isNoOperation(_ address: UInt64) -> Bool {
+  mutating func isNoOperation(_ address: UInt64) -> Bool {
     for i in 0..<noOperations.count where noOperations[i] == address { return true }
     return false
   }
@@ -171,7 +171,7 @@ extension MachineStorage {
   ///
   /// Floating point and Advanced SIMD as in the Arm Cortex-A55 Software Optimization Guide (4.0, execution throughput of
   /// the 128-bit forms): its data path is 64 bits wide for loads of structures and 128 for stores.
-  private func issueCost(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
+  private mutating func issueCost(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
     switch instruction.costClass(opcode) {
     case .alu, .hint, .prefetch: issuePs
     case .aluShifted, .shift: issuePs

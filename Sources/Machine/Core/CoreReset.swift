@@ -35,7 +35,7 @@ extension MachineStorage {
   }
 
   /// Empties the host-side shortcuts of a core.
-  func forgetShortcuts(_ core: Int) {
+  mutating func forgetShortcuts(_ core: Int) {
     let s = units[core].words
     LineFilter.flush(s)
     JumpCache.flush(s)

@@ -146,7 +146,7 @@ extension MachineStorage {
   }
 
   /// Recomputes whether SIMD&FP is trapped here: CPACR_EL1.FPEN is 0 or 2 for both levels, 1 for EL0 only, 3 for none.
-  func updateSIMDTrap(_ s: CoreWords) {
+  mutating func updateSIMDTrap(_ s: CoreWords) {
     let enabled = s[Word.system(.CPACR_EL1)] >> 20 & 3
     s[Word.simdTrap] = enabled == 3 || enabled == 1 && !isEL0(s) ? 0 : 1
   }

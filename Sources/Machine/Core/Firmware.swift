@@ -66,7 +66,7 @@ extension MachineStorage {
   }
 
   /// AFFINITY_INFO: 0 on, 1 off. There is one level.
-  private func affinityInfo(_ affinity: UInt64, level: UInt64) -> UInt64 {
+  private mutating func affinityInfo(_ affinity: UInt64, level: UInt64) -> UInt64 {
     guard level == 0, affinity < UInt64(coreCount) else { return PSCI.invalidParameters }
     return units[Int(affinity)].words[Word.waiting] == CoreWaiting.off ? 1 : 0
   }

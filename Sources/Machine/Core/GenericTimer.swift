@@ -7,13 +7,13 @@ import A64
 
 extension MachineStorage {
   /// The counter at a point of time: it restarts at 0 with the power.
-  func counter(at ps: UInt64) -> UInt64 {
+  mutating func counter(at ps: UInt64) -> UInt64 {
     let (high, low) = (ps &- board.pointee.poweredOnPs).multipliedFullWidth(by: counterHz)
     return (1_000_000_000_000 as UInt64).dividingFullWidth((high % 1_000_000_000_000, low)).quotient
   }
 
   /// The first point of time at which the counter shows at least `value`, or nil if that is beyond all time.
-  func time(ofCounter value: UInt64) -> UInt64? {
+  mutating func time(ofCounter value: UInt64) -> UInt64? {
     let (high, low) = value.multipliedFullWidth(by: 1_000_000_000_000)
     guard high < counterHz else { return nil }
     let (quotient, remainder) = counterHz.dividingFullWidth((high, low))
@@ -60,7 +60,7 @@ extension MachineStorage {
     updateCoreLines()
   }
 
-  func timerControl(_ s: CoreWords, _ control: SystemRegister, _ compare: SystemRegister) -> UInt64 {
+  mutating func timerControl(_ s: CoreWords, _ control: SystemRegister, _ compare: SystemRegister) -> UInt64 {
     let ctl = s[Word.system(control)] & 3
     let isDue = counter(at: nowPs(s)) >= s[Word.system(compare)]
     return ctl | (ctl & 1 != 0 && isDue ? 4 : 0)

@@ -70,7 +70,7 @@ extension MachineStorage {
   }
 
   /// How many instructions the core may have executed when so many are watched for, all cores counted.
-  private func instructionLimit(_ s: CoreWords) -> UInt64 {
+  private mutating func instructionLimit(_ s: CoreWords) -> UInt64 {
     if watch.instructions == .max { return .max }
     var others: UInt64 = 0
     for core in 0..<coreCount where units[core].words != s { others &+= units[core].words[Word.instructions] }
@@ -85,7 +85,7 @@ extension MachineStorage {
 
   /// Instructions from the block's start to the next address behind number `done` that is watched, or more than any
   /// block has.
-  private func untilWatched(_ block: BlockPointer, behind done: Int = 0) -> UInt64 {
+  private mutating func untilWatched(_ block: BlockPointer, behind done: Int = 0) -> UInt64 {
     let start = block.pointee.pc, first = start &+ UInt64(done * 4)
     var distance: UInt64 = .max
     if block.pointee.isWatched, case let next = debug.distance(from: first), next != .max {
@@ -97,7 +97,7 @@ extension MachineStorage {
   }
 
   /// The time at which threaded code must come back: a time limit, or early enough not to pass a watched instruction.
-  private func deadline(_ s: CoreWords, now: UInt64, limit: UInt64, remaining: UInt64) -> UInt64 {
+  private mutating func deadline(_ s: CoreWords, now: UInt64, limit: UInt64, remaining: UInt64) -> UInt64 {
     var end = limit
     if watch.coreInstructions != .max {
       // No instruction issues faster than `issuePs`; a block may overshoot by its length.
@@ -111,7 +111,7 @@ extension MachineStorage {
 
   private var minimumIssuePs: UInt64 { timing ? issuePs : clockPs }
 
-  func setDeadline(_ s: CoreWords, from now: UInt64, to end: UInt64) {
+  mutating func setDeadline(_ s: CoreWords, from now: UInt64, to end: UInt64) {
     s[Word.stallPs] = 0
     s[Word.deadlinePs] = end
     s[Word.budgetPs] = end &- now

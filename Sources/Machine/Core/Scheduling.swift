@@ -56,7 +56,7 @@ extension MachineStorage {
   }
 
   /// The core that could run first, the lowest of several.
-  private func nextTurn() -> Turn? {
+  private mutating func nextTurn() -> Turn? {
     var turn = Turn(core: -1, readyPs: .max, nextPs: .max)
     for core in 0..<coreCount {
       let ready = readyPs(units[core].words)
@@ -70,7 +70,7 @@ extension MachineStorage {
   }
 
   /// When a core has something to do; all ones if only others can give it something.
-  private func readyPs(_ s: CoreWords) -> UInt64 {
+  private mutating func readyPs(_ s: CoreWords) -> UInt64 {
     switch s[Word.waiting] {
     case 0: return nowPs(s)
     case CoreWaiting.off: return .max
@@ -82,14 +82,14 @@ extension MachineStorage {
   }
 
   /// Whether a core that waits has what it waits for.
-  func isWoken(_ s: CoreWords) -> Bool {
+  mutating func isWoken(_ s: CoreWords) -> Bool {
     if s[Word.waiting] == CoreWaiting.off { return false }
     if s[Word.interruptLines] != 0 { return true }
     return s[Word.waiting] == CoreWaiting.event && (s[Word.eventRegister] != 0 || nowPs(s) >= s[Word.eventDuePs])
   }
 
   /// Sets a core's clock to a later time at which it did nothing.
-  func advance(_ s: CoreWords, to ps: UInt64) {
+  mutating func advance(_ s: CoreWords, to ps: UInt64) {
     if nowPs(s) < ps { setDeadline(s, from: ps, to: ps) }
   }
 
@@ -110,20 +110,24 @@ extension MachineStorage {
 
   /// The machine's time.
   var timePs: UInt64 {
-    var greatest: UInt64 = 0
-    for core in 0..<coreCount { greatest = max(greatest, nowPs(units[core].words)) }
-    return greatest
+    mutating get {
+      var greatest: UInt64 = 0
+      for core in 0..<coreCount { greatest = max(greatest, nowPs(units[core].words)) }
+      return greatest
+    }
   }
 
   /// Instructions of all cores.
   var instructions: UInt64 {
-    var sum: UInt64 = 0
-    for core in 0..<coreCount { sum &+= units[core].words[Word.instructions] }
-    return sum
+    mutating get {
+      var sum: UInt64 = 0
+      for core in 0..<coreCount { sum &+= units[core].words[Word.instructions] }
+      return sum
+    }
   }
 
   /// The generic timer's counter as the core reads it.
-  func readCounter(_ s: CoreWords) -> UInt64 {
+  mutating func readCounter(_ s: CoreWords) -> UInt64 {
     let value = counter(at: nowPs(s))
     if coreCount == 1 { return value }
     board.pointee.shownCounter = max(board.pointee.shownCounter, value)

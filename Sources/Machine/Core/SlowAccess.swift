@@ -40,9 +40,9 @@ extension MachineStorage {
   }
 
   /// Whether the filter may answer for a line: it checks no alignment, does not tell ASIDs of the upper half apart, and
-  /// knows nothing of flash that answers a command.
+  /// knows nothing of flash that answers a command, which lies below DRAM.
   @inline(__always) private func mayGrant(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
-    at.entry >= 0 && s[Word.system(.SCTLR_EL1)] & 2 == 0 && !memory.isFlash(at.physical)
+    at.entry >= 0 && s[Word.system(.SCTLR_EL1)] & 2 == 0 && at.physical >= MemoryMap.dramBase
       && (address >> 63 == 0 || at.attributes & Translation.isGlobal != 0)
       && (debug.watchpoints.count == 0 || !debug.watchesLine(address))
   }
@@ -137,7 +137,7 @@ extension MachineStorage {
   }
 
   /// Notes which filter entry a first-level way answers for; an alias loses its own.
-  private func claim(_ unit: UnsafeMutablePointer<CoreUnit>, _ way: Int, _ index: Int, _ line: UInt64) {
+  private mutating func claim(_ unit: UnsafeMutablePointer<CoreUnit>, _ way: Int, _ index: Int, _ line: UInt64) {
     let old = Int(unit.pointee.l1d.granted[way])
     if old >= 0 && old != index { LineFilter.drop(unit.pointee.words, at: old, line: line) }
     unit.pointee.l1d.granted[way] = Int16(truncatingIfNeeded: index)
@@ -158,7 +158,7 @@ extension MachineStorage {
       raiseDataAbort(s, address, FaultStatus.alignment, isStore: true)
       return false
     }
-    guard let page = memory.pageNumber(ofStore: at.physical), let host = memory.host(of: at.physical) else {
+    guard let (page, host) = memory.place(ofStore: at.physical) else {
       return storeDevice(s, address, at, value, size)
     }
     let isUncached = at.attributes & (Translation.isDevice | Translation.isUncached) != 0
@@ -260,7 +260,7 @@ extension MachineStorage {
         raiseDataAbort(s, address, FaultStatus.alignment, isStore: true)
         return false
       }
-      guard let page = memory.pageNumber(ofStore: at.physical), let host = memory.host(of: at.physical) else {
+      guard let (page, host) = memory.place(ofStore: at.physical) else {
         raiseDataAbort(s, byteAddress, FaultStatus.externalAbort, isStore: true)
         return false
       }

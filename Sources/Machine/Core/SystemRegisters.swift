@@ -44,7 +44,7 @@ extension SystemRegister {
 
 extension MachineStorage {
   /// Values of the registers at power-on; all others are 0.
-  func resetSystemRegisters(_ s: CoreWords) {
+  mutating func resetSystemRegisters(_ s: CoreWords) {
     for register in SystemRegister.allCases { s[Word.system(register)] = 0 }
     func set(_ register: SystemRegister, _ value: UInt64) { s[Word.system(register)] = value }
     set(.MIDR_EL1, 0x000f_b001)
@@ -100,7 +100,7 @@ extension MachineStorage {
   }
 
   /// Registers of features that this machine does not have are undefined.
-  private func isPresent(_ s: CoreWords, _ register: SystemRegister) -> Bool {
+  private mutating func isPresent(_ s: CoreWords, _ register: SystemRegister) -> Bool {
     if !isa.contains(register.feature) { return false }
     switch register {
     // The stack pointer in use can not be named.
@@ -156,7 +156,7 @@ extension MachineStorage {
   }
 
   /// CCSIDR_EL1 of the cache that CSSELR_EL1 selects.
-  private func cacheSize(_ s: CoreWords) -> UInt64 {
+  private mutating func cacheSize(_ s: CoreWords) -> UInt64 {
     let unit = units[Int(s[Word.coreIndex])]
     let cache: Cache
     switch s[Word.system(.CSSELR_EL1)] & 0xf {

@@ -37,7 +37,7 @@ extension MachineStorage {
   }
 
   /// Takes the dirtiness out of a core's own levels: whether there was any.
-  private func cleanPrivate(_ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64) -> Bool {
+  private mutating func cleanPrivate(_ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64) -> Bool {
     let l1 = unit.pointee.l1d
     let inL1 = l1.peek(line)
     if inL1 >= 0 && l1.isDirty(inL1) {
@@ -53,7 +53,7 @@ extension MachineStorage {
   }
 
   /// Removes a line from a core's data caches: whether it was there.
-  private func dropPrivate(_ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64) -> Bool {
+  private mutating func dropPrivate(_ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64) -> Bool {
     let l1 = unit.pointee.l1d
     let inL1 = l1.peek(line)
     if inL1 >= 0 {

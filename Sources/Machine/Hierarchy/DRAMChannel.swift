@@ -52,13 +52,13 @@ struct DRAMChannel {
   }
 
   /// Reads a line for a request that leaves the last cache at `now`; the time at which the data is back.
-  func read(_ line: UInt64, at now: UInt64) -> UInt64 {
+  mutating func read(_ line: UInt64, at now: UInt64) -> UInt64 {
     state.pointee.reads &+= 1
     return access(line, at: now &+ controllerPs / 2) &+ controllerPs / 2
   }
 
   /// Posts a write: it takes its bank and the bus, and nobody waits for it.
-  func write(_ line: UInt64, at now: UInt64) {
+  mutating func write(_ line: UInt64, at now: UInt64) {
     state.pointee.writes &+= 1
     _ = access(line, at: now &+ controllerPs / 2)
   }

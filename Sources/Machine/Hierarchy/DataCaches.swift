@@ -48,7 +48,7 @@ extension MachineStorage {
   }
 
   /// Takes a store buffer entry until the line is there; stalls when all are taken.
-  private func bufferStore(
+  private mutating func bufferStore(
     _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, until done: UInt64, at now: UInt64
   ) {
     let head = Int(s[Word.storeBufferHead])
@@ -62,7 +62,7 @@ extension MachineStorage {
   }
 
   /// The time at which all buffered stores of the core are in its cache.
-  func storeBufferDrainedPs(_ s: CoreWords) -> UInt64 {
+  mutating func storeBufferDrainedPs(_ s: CoreWords) -> UInt64 {
     var latest: UInt64 = 0
     for i in 0..<storeBufferEntries { latest = max(latest, s[Word.storeBuffer + i]) }
     return latest

@@ -60,7 +60,7 @@ extension MachineStorage: DeviceMemory {
     while done < source.count {
       let physical = address &+ UInt64(done)
       let part = min(64 - Int(physical & 63), source.count - done)
-      guard let page = memory.pageNumber(ofStore: physical), let host = memory.host(of: physical) else { return false }
+      guard let (page, host) = memory.place(ofStore: physical) else { return false }
       storeFromDevice(physical, page: page, host: host, UnsafeRawBufferPointer(start: base + done, count: part))
       done += part
     }
@@ -68,7 +68,7 @@ extension MachineStorage: DeviceMemory {
   }
 
   /// When a line that a device asks for at `now` is there: a cache that has it answers, and keeps it as it is.
-  private func lineForDevice(_ line: UInt64, at now: UInt64) -> UInt64 {
+  private mutating func lineForDevice(_ line: UInt64, at now: UInt64) -> UInt64 {
     guard timing else { return now }
     for i in 0..<coreCount where units[i].l1d.peek(line) >= 0 || units[i].l2.peek(line) >= 0 {
       return now &+ llc.hitPs &+ transferPs

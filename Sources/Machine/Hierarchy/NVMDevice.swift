@@ -66,7 +66,7 @@ struct NVMDevice {
   }
 
   /// Reads a line for a request that leaves the last cache at `now`; the time at which the data is back.
-  func read(_ line: UInt64, at now: UInt64) -> UInt64 {
+  mutating func read(_ line: UInt64, at now: UInt64) -> UInt64 {
     state.pointee.reads &+= 1
     let block = line / linesPerBlock
     var latency = spec.controllerPs &+ spec.readBufferHitPs
@@ -87,7 +87,7 @@ struct NVMDevice {
   }
 
   /// Accepts a line that left the caches at `now`; the time from which it is in the write pending queue.
-  func write(_ line: UInt64, at now: UInt64) -> UInt64 {
+  mutating func write(_ line: UInt64, at now: UInt64) -> UInt64 {
     state.pointee.writes &+= 1
     let slot = queue + Int(state.pointee.queueHead % UInt64(spec.wpqEntries))
     state.pointee.queueHead &+= 1
@@ -99,7 +99,7 @@ struct NVMDevice {
   }
 
   /// Moves a line from the queue into the combining buffer; the time at which its slot is free.
-  private func drain(_ line: UInt64, at now: UInt64) -> UInt64 {
+  private mutating func drain(_ line: UInt64, at now: UInt64) -> UInt64 {
     let block = line / linesPerBlock
     for i in 0..<spec.combineEntries where combining[i] == block { return now }
     let slot = Int(state.pointee.combineHead % UInt64(max(1, spec.combineEntries)))

@@ -86,7 +86,22 @@ struct PhysicalMemory {
 
   /// The same where stores change bytes at once: not in flash.
   @inline(__always) func pageNumber(ofStore physical: UInt64) -> Int? {
-    isFlash(physical) ? nil : pageNumber(physical)
+    let inDRAM = physical &- MemoryMap.dramBase
+    if inDRAM < dramBytes { return Int(inDRAM >> 12) }
+    let inNVM = physical &- MemoryMap.nvmBase
+    return inNVM < nvmBytes ? Int((dramBytes + inNVM) >> 12) : nil
+  }
+
+  /// Page and host address of a byte that a store changes at once, its page filled if it was noise.
+  @inline(__always) mutating func place(ofStore physical: UInt64) -> (page: Int, host: UnsafeMutableRawPointer)? {
+    let inDRAM = physical &- MemoryMap.dramBase
+    if inDRAM < dramBytes {
+      let page = Int(inDRAM >> 12)
+      if _slowPath(pageFlags[page] & PageFlag.noise != 0) { fillWithNoise(page) }
+      return (page, dram + Int(inDRAM))
+    }
+    let inNVM = physical &- MemoryMap.nvmBase
+    return inNVM < nvmBytes ? (Int((dramBytes + inNVM) >> 12), nvm + Int(inNVM)) : nil
   }
 
   /// Base of the host page with number `page`.
@@ -98,12 +113,13 @@ struct PhysicalMemory {
 
   /// Host address of a byte, its page filled if it was noise; nil where no memory is, and where flash does not show it.
   @inline(__always) mutating func host(of physical: UInt64) -> UnsafeMutableRawPointer? {
-    guard let page = pageNumber(physical) else { return nil }
-    if _slowPath(isFlash(physical)) {
-      guard flashDevice.readsContents(bank: Int(physical / CFIFlash.bankBytes)) else { return nil }
-    }
-    if _slowPath(pageFlags[page] & PageFlag.noise != 0) { fillWithNoise(page) }
-    return hostPage(page) + Int(physical & 4095)
+    if let place = place(ofStore: physical) { return place.host }
+    return hostOfFlash(physical)
+  }
+
+  @inline(never) private mutating func hostOfFlash(_ physical: UInt64) -> UnsafeMutableRawPointer? {
+    guard isFlash(physical), flashDevice.readsContents(bank: Int(physical / CFIFlash.bankBytes)) else { return nil }
+    return flash + Int(physical)
   }
 
   /// To be called before any byte of the line at `host` changes.

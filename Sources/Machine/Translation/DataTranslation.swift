@@ -45,36 +45,35 @@ extension MachineStorage {
       asEL0
       ? (isStore ? Translation.writeEL0 : Translation.readEL0)
       : (isStore ? Translation.writeEL1 : Translation.readEL1)
-    if _slowPath(unit.pointee.dtlb.entries[index].attributes & (needed | Translation.isClean) == Translation.isClean) {
-      if let fault = markDirty(s, unit, index, virtual, needed) {
+    // One look at what is needed and, where PAN is set, at what may be in the way of it.
+    let inTheWay = UInt32(truncatingIfNeeded: s[Word.pstate] / PState.pan) & Translation.readEL0
+    if _slowPath(unit.pointee.dtlb.entries[index].attributes & (needed | inTheWay) != needed) {
+      let isAccess = !isCacheOperation
+      if let fault = permit(s, unit, index, virtual, needed, isPrivileged: !asEL0 && isAccess) {
         raiseDataAbort(s, address, fault, isStore: isStore, isCacheOperation: isCacheOperation)
         return nil
       }
     }
     let entry = unit.pointee.dtlb.entries[index]
-    // PAN: what EL0 may read is not for EL1's own loads and stores; cache maintenance is no access.
-    let isForbidden =
-      s[Word.pstate] & PState.pan != 0 && !asEL0 && !isCacheOperation && entry.attributes & Translation.readEL0 != 0
-    if _slowPath(entry.attributes & needed == 0 || isForbidden) {
-      let level = Int(Translation.level(entry.attributes))
-      raiseDataAbort(
-        s, address, FaultStatus.permission(level: level), isStore: isStore, isCacheOperation: isCacheOperation)
-      return nil
-    }
     return DataAddress(
       physical: entry.frame | address & 4095, attributes: entry.attributes, entry: virtual == address ? index : -1)
   }
 
-  /// A store found its page clean: marks the descriptor dirty if that gives it the permission it needs. Gives
-  /// the fault that the walk found, if any.
-  private mutating func markDirty(
-    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ index: Int, _ address: UInt64, _ needed: UInt32
+  /// An access that its entry does not simply permit: the fault that it ends in, if any. A page that is clean becomes
+  /// dirty if that gives the permission that is needed.
+  ///
+  /// `isPrivileged`: a load or store of EL1's own. Under PAN what EL0 may read is not for those; cache maintenance is no
+  /// access.
+  @inline(never) private mutating func permit(
+    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ index: Int, _ address: UInt64, _ needed: UInt32,
+    isPrivileged: Bool
   ) -> UInt64? {
     let entry = unit.pointee.dtlb.entries[index]
-    let isForbidden =
-      s[Word.pstate] & PState.pan != 0 && needed == Translation.writeEL1
-      && entry.attributes & Translation.readEL0 != 0
-    if isForbidden || Translation.whenDirty(entry.attributes) & needed == 0 { return nil }
+    let denied = FaultStatus.permission(level: Int(Translation.level(entry.attributes)))
+    if isPrivileged && s[Word.pstate] & PState.pan != 0 && entry.attributes & Translation.readEL0 != 0 { return denied }
+    if entry.attributes & needed != 0 { return nil }
+    let becomesDirty = entry.attributes & Translation.isClean != 0
+    guard becomesDirty && Translation.whenDirty(entry.attributes) & needed != 0 else { return denied }
     unit.pointee.counters.pointee.walks &+= 1
     switch walk(s, address, writing: needed) {
     case .found(let found):
@@ -82,7 +81,7 @@ extension MachineStorage {
       unit.pointee.dtlb.replace(index, found)
       unit.pointee.stlb.removeInSet(of: entry.page) { $0.matches(entry.page, asid: currentASID(s)) }
       unit.pointee.stlb.insert(found)
-      return nil
+      return found.attributes & needed != 0 ? nil : denied
     case .fault(let status): return status
     }
   }
@@ -114,7 +113,7 @@ extension MachineStorage {
   private func blockRegion(_ page: UInt64) -> UInt64 { 1 << ((page >> 18 ^ page >> 24) & 63) }
 
   /// Drops the line filter entries that lean on a first-level TLB entry about to go.
-  func dropFilterLines(_ s: CoreWords, _ entry: TLBEntry) {
+  mutating func dropFilterLines(_ s: CoreWords, _ entry: TLBEntry) {
     var lines = entry.filterLines
     while lines != 0 {
       let line = entry.page << 12 | UInt64(lines.trailingZeroBitCount) << 6

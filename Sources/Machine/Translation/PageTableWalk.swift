@@ -66,7 +66,7 @@ extension MachineStorage {
   }
 
   /// The end of the physical addresses that tables may hold: TCR_EL1.IPS, at most what the board has.
-  private func outputLimit(_ tcr: UInt64) -> UInt64 {
+  private mutating func outputLimit(_ tcr: UInt64) -> UInt64 {
     let bits: UInt64 =
       switch tcr >> 32 & 7 {
       case 0: 32
@@ -138,17 +138,9 @@ extension MachineStorage {
     return s[Word.system(.TCR_EL1)] >> (37 + (address >> 55 & 1)) & 1 != 0 ? extended : address
   }
 
-  /// The ASID that translations of the lower half are tagged with now.
-  func currentASID(_ s: CoreWords) -> UInt32 {
-    let tcr = s[Word.system(.TCR_EL1)]
-    let base = s[Word.system(tcr >> 22 & 1 != 0 ? .TTBR1_EL1 : .TTBR0_EL1)]
-    let asid = base >> 48
-    return UInt32(truncatingIfNeeded: tcr >> 36 & 1 != 0 ? asid : asid & 0xff)
-  }
-
   /// Stores a descriptor that the walk has changed.
   private mutating func updateDescriptor(_ s: CoreWords, _ physical: UInt64, _ descriptor: UInt64) {
-    guard let page = memory.pageNumber(ofStore: physical), let host = memory.host(of: physical) else { return }
+    guard let (page, host) = memory.place(ofStore: physical) else { return }
     let unit = units + Int(s[Word.coreIndex])
     _ = willStore(s, physical, page: page, host: host, value: descriptor, size: 8)
     if timing {
@@ -167,4 +159,12 @@ extension MachineStorage {
     }
     return host.load(as: UInt64.self)
   }
+}
+
+/// The ASID that translations of the lower half are tagged with now.
+@inline(__always) func currentASID(_ s: CoreWords) -> UInt32 {
+  let tcr = s[Word.system(.TCR_EL1)]
+  let base = s[Word.system(tcr >> 22 & 1 != 0 ? .TTBR1_EL1 : .TTBR0_EL1)]
+  let asid = base >> 48
+  return UInt32(truncatingIfNeeded: tcr >> 36 & 1 != 0 ? asid : asid & 0xff)
 }
