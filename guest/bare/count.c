@@ -1,6 +1,6 @@
-// A program without an operating system: it counts its power-ons in NVM, and ends with the fourth.
-//
-// docs/GUESTS.md builds and runs it. It starts at EL1 with the MMU off; it prints and ends by semihosting.
+/// A program without an operating system: it counts its power-ons in NVM, and ends with the fourth.
+///
+/// docs/GUESTS.md builds and runs it. It starts at EL1 with the MMU off; it prints and ends by semihosting.
 
 static unsigned long ask(unsigned long operation, const void *block) {
   register unsigned long x0 __asm__("x0") = operation;
