@@ -78,4 +78,34 @@ import Units
       if let far = scenario.far { #expect(record.far == far, "\(scenario.name): \(record)") }
     }
   }
+
+  @Test("Under eADR a store of 128 bits is two of 64, and a cut may lose either of them", arguments: [true, false])
+  func twoBufferedStores(timing: Bool) {
+    var a = Assembly(at: Bench.code)
+    a.msr(.CPACR_EL1, value: 3 << 20)
+    a.isb()
+    a.mov(9, Bench.nvm)
+    a.mov(3, 5)
+    a.mov(4, 6)
+    // FMOV D0, X3; FMOV V0.D[1], X4.
+    a.word(0x9e67_0060)
+    a.word(0x9eaf_0080)
+    a.emit(.sturSIMD, [.accessSize: 0, .opc1: 1, .imm9: 0, .rn: 9, .rt: 0])
+    a.label("end")
+    a.nop()
+    var spec = Bench.spec(domain: .eadr)
+    spec.timing = timing
+    let bench = Bench(spec, a)
+    #expect(bench.run(to: a.address("end")))
+    #expect(bench.read(Bench.nvm) == 5 && bench.read(Bench.nvm + 8) == 6)
+    #expect(bench.machine.exposedCount == 2)
+    let left = Set(
+      (0..<60 as Range<UInt64>).map { seed in
+        bench.machine.beginTrial()
+        defer { bench.machine.endTrial() }
+        _ = bench.machine.cutPower(.random, seed: seed)
+        return [bench.read(Bench.nvm), bench.read(Bench.nvm + 8)]
+      })
+    #expect(left == [[0, 0], [5, 0], [0, 6], [5, 6]])
+  }
 }
