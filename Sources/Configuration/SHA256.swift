@@ -51,36 +51,39 @@ package struct SHA256: Sendable {
 
   /// Takes in blocks of 64 bytes.
   private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
-    func rotr(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
-    var w = InlineArray<64, UInt32>(repeating: 0)
-    for block in stride(from: 0, to: blocks.count, by: 64) {
-      for i in 0..<16 {
-        w[i] = UInt32(bigEndian: blocks.loadUnaligned(fromByteOffset: block &+ i &* 4, as: UInt32.self))
-      }
-      for i in 16..<64 {
-        let s0 = rotr(w[i &- 15], 7) ^ rotr(w[i &- 15], 18) ^ w[i &- 15] &>> 3
-        let s1 = rotr(w[i &- 2], 17) ^ rotr(w[i &- 2], 19) ^ w[i &- 2] &>> 10
-        w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
-      }
-      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for i in 0..<64 {
-        let s1 = rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)
-        let choice = e & f ^ ~e & g
-        let t1 = h &+ s1 &+ choice &+ SHA256.constants[i] &+ w[i]
-        let s0 = rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)
-        let majority = a & b ^ a & c ^ b & c
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ s0 &+ majority)
-      }
-      state[0] &+= a
-      state[1] &+= b
-      state[2] &+= c
-      state[3] &+= d
-      state[4] &+= e
-      state[5] &+= f
-      state[6] &+= g
-      state[7] &+= h
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      guard let w = schedule.baseAddress, let bytes = blocks.baseAddress else { return }
+      for start in stride(from: 0, to: blocks.count, by: 64) { compress(bytes + start, w) }
     }
+  }
+
+  /// One block; `w` has room for 64 words.
+  @inline(__always) private mutating func compress(_ block: UnsafeRawPointer, _ w: UnsafeMutablePointer<UInt32>) {
+    func rotr(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
+    for i in 0..<16 { w[i] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: i &* 4, as: UInt32.self)) }
+    for i in 16..<64 {
+      let s0 = rotr(w[i &- 15], 7) ^ rotr(w[i &- 15], 18) ^ w[i &- 15] &>> 3
+      let s1 = rotr(w[i &- 2], 17) ^ rotr(w[i &- 2], 19) ^ w[i &- 2] &>> 10
+      w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
+    }
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for i in 0..<64 {
+      let s1 = rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)
+      let choice = g ^ e & (f ^ g)
+      let t1 = h &+ s1 &+ choice &+ SHA256.constants[i] &+ w[i]
+      let s0 = rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)
+      let majority = a & b | c & (a | b)
+      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ s0 &+ majority)
+    }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

@@ -55,7 +55,7 @@ package final class Machine {
           dtlb: FirstLevelTLB(capacity: spec.tlb.l1Entries, in: &arena),
           itlb: FirstLevelTLB(capacity: spec.tlb.l1Entries, in: &arena),
           stlb: SecondLevelTLB(entries: spec.tlb.l2Entries, in: &arena),
-          blockRegions: arena.allocate(UInt64.self, count: 1), buffered: BufferedStores(in: &arena),
+          blockRegions: BlockRegions(in: &arena), buffered: BufferedStores(in: &arena),
           counters: arena.allocate(CoreUnit.Counters.self, count: 1),
           contextASIDs: UnsafeMutablePointer<UInt32>.allocate(capacity: Context.userCount), contextCount: 0))
     }

@@ -40,8 +40,7 @@ struct CoreUnit {
   let dtlb: FirstLevelTLB
   let itlb: FirstLevelTLB
   let stlb: SecondLevelTLB
-  /// Which GiB of the address space may have pieces of block descriptors in the TLBs: a hashed set of 64.
-  let blockRegions: UnsafeMutablePointer<UInt64>
+  let blockRegions: BlockRegions
   let buffered: BufferedStores
   let counters: UnsafeMutablePointer<Counters>
   /// ASIDs that have a context number (host side), and how many.

@@ -28,7 +28,7 @@ extension MachineStorage {
     unit.pointee.dtlb.reset()
     unit.pointee.itlb.reset()
     unit.pointee.stlb.reset()
-    unit.pointee.blockRegions.pointee = 0
+    unit.pointee.blockRegions.reset()
     unit.pointee.contextCount = 0
     forgetShortcuts(core)
     updateContexts(s)

@@ -169,10 +169,7 @@ func zeroBlock(_ s: CoreWords, _ op: OperationPointer) -> Bool {
     machine.pointee.raiseDataAbort(s, address, FaultStatus.alignment, isStore: true)
     return false
   }
-  for i in 0..<8 {
-    guard storeSlow(s, (address & ~63) &+ UInt64(i * 8), 0, size: 8) else { return false }
-  }
-  return true
+  return machine.pointee.zeroLine(s, address & ~63, at)
 }
 
 /// DSB (imm 1) and DMB (imm 0); sh is CRm: domain in bits 3:2, accesses in bits 1:0 (1 loads, 2 stores, 3 all).

@@ -179,6 +179,32 @@ extension MachineStorage {
     return true
   }
 
+  /// DC ZVA: zeros into a line that has been translated. Where each store counts, they are eight.
+  mutating func zeroLine(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
+    let physical = at.physical & ~63
+    guard keepsLedger || !memory.isNVM(physical), let (page, host) = memory.place(ofStore: physical) else {
+      for i in 0..<8 as Range<UInt64> {
+        guard store(s, address &+ i &* 8, 0, size: 8, asEL0: isEL0(s), grants: true) else { return false }
+      }
+      return true
+    }
+    if _slowPath(debug.watchpoints.count != 0) && stopsAtWatchpoint(s, address, size: 64, isStore: true) {
+      return false
+    }
+    let isUncached = at.attributes & Translation.isUncached != 0
+    let unit = units + Int(s[Word.coreIndex])
+    let entry = willStore(s, physical, page: page, host: host, value: 0, size: 8)
+    var way = -1
+    if timing && !isUncached { way = storeLine(s, unit, physical >> 6).index }
+    host.initializeMemory(as: UInt8.self, repeating: 0, count: 64)
+    if _slowPath(isUncached) {
+      storeUncached(s, physical >> 6)
+    } else if mayGrant(s, address, at) && mayGrantStore(physical, page: page) {
+      grantStore(s, unit, address, at, host, way: way, ledgerEntry: entry)
+    }
+    return true
+  }
+
   private func writeHost(_ host: UInt64, _ value: UInt64, size: Int) {
     switch size {
     case 1: write8(host, value)

@@ -104,13 +104,11 @@ extension MachineStorage {
     unit.pointee.counters.pointee.walkStallPs &+= s[Word.stallPs] &- before
     if case .found(let entry) = result {
       unit.pointee.stlb.insert(entry)
-      if Translation.level(entry.attributes) != 3 { unit.pointee.blockRegions.pointee |= blockRegion(entry.page) }
+      let level = Translation.level(entry.attributes)
+      if level != 3 { unit.pointee.blockRegions.insert(entry.page, level: level) }
     }
     return result
   }
-
-  /// The bit of a page's GiB in the set of those that may have pieces of block descriptors in the TLBs.
-  private func blockRegion(_ page: UInt64) -> UInt64 { 1 << ((page >> 18 ^ page >> 24) & 63) }
 
   /// Drops the line filter entries that lean on a first-level TLB entry about to go.
   mutating func dropFilterLines(_ s: CoreWords, _ entry: TLBEntry) {
@@ -134,7 +132,7 @@ extension MachineStorage {
     unit.pointee.dtlb.reset()
     unit.pointee.itlb.reset()
     unit.pointee.stlb.reset()
-    unit.pointee.blockRegions.pointee = 0
+    unit.pointee.blockRegions.reset()
     LineFilter.flush(s)
     JumpCache.flush(s)
   }
@@ -154,7 +152,7 @@ extension MachineStorage {
       return entry.asid == asid || entry.attributes & Translation.isGlobal != 0
     }
     // A page is looked up. Pieces of a block may be anywhere, so near one everything is compared.
-    if unit.pointee.blockRegions.pointee & blockRegion(page) == 0 {
+    if !unit.pointee.blockRegions.mayContain(page) {
       for (tlb, isData) in [(unit.pointee.dtlb, true), (unit.pointee.itlb, false)] {
         while true {
           let i = asid.map { tlb.find(page, asid: $0) } ?? tlb.findAnyASID(page)
