@@ -79,7 +79,8 @@ let package = Package(
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "WorldTests", dependencies: ["World", "Machine", "Units", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "DebuggerTests", dependencies: ["Debugger", "TestSupport", "Units"], swiftSettings: strict),
+    .testTarget(
+      name: "DebuggerTests", dependencies: ["Debugger", "Machine", "TestSupport", "Units"], swiftSettings: strict),
     .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
     .testTarget(name: "GuestABITests", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
     // What reviewers should not have to check: heads of files, imports, links, headers.

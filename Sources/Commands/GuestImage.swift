@@ -35,13 +35,12 @@ package struct GuestImage: Sendable {
 
   /// Takes the bytes of the file at `path` as the contents of flash.
   package init(firmware path: String) throws(CommandFailure) {
-    do {
-      image = LoadedImage(
-        kind: .firmware, segments: [.init(address: MemoryMap.flash.base, bytes: try FileReader.read(path), size: 0)],
-        entry: MemoryMap.flash.base)
-    } catch {
-      throw CommandFailure(.usage, error.description)
-    }
+    let bytes: [UInt8]
+    do { bytes = try FileReader.read(path) } catch { throw CommandFailure(.usage, error.description) }
+    if bytes.isEmpty { throw CommandFailure(.usage, "--bios: \(path) is empty") }
+    image = LoadedImage(
+      kind: .firmware, segments: [.init(address: MemoryMap.flash.base, bytes: bytes, size: 0)],
+      entry: MemoryMap.flash.base)
     record = ImageRecord(
       name: URL(fileURLWithPath: path).lastPathComponent, contents: GuestImage.contents(of: image), flag: "bios")
   }

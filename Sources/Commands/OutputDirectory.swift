@@ -11,15 +11,16 @@ import Units
 /// A file that went into a run, by its contents.
 package struct ImageRecord: Hashable, Sendable {
   package var name: String
-  /// SHA-256 in hexadecimal.
-  package var hash: String
+  /// SHA-256 in hexadecimal, computed when asked for: a kernel has tens of megabytes.
+  package var hash: String { SHA256.hash(contents) }
+  private var contents: [UInt8]
   /// The flag that it was given by; nil for the program that runs.
   package var flag: String?
 
   package init(name: String, contents: [UInt8], flag: String? = nil) {
     self.name = name
     self.flag = flag
-    hash = SHA256.hash(contents)
+    self.contents = contents
   }
 }
 

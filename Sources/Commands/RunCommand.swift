@@ -70,6 +70,9 @@ struct RunCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    if gdb != nil && !state.snapshotAt.isEmpty {
+      throw CommandFailure(.usage, "--snapshot-at is not for a run under a debugger; leave out --gdb")
+    }
     if gdbWait && gdb == nil { throw CommandFailure(.usage, "--gdb-wait waits for a debugger at a port; add --gdb 0") }
     var builder = try machine.builder()
     let guest = try chooseProgram(&builder)
@@ -213,9 +216,6 @@ extension RunCommand {
   private func debug(
     _ simulation: Simulation, _ guest: GuestImage, port: UInt16, line: ProgressLine, look: @escaping () -> Bool
   ) throws(CommandFailure) -> RunResult {
-    if !state.snapshotAt.isEmpty {
-      throw CommandFailure(.usage, "--snapshot-at is not for a run under a debugger; leave out --gdb")
-    }
     let server: DebugServer
     do { server = try DebugServer(port: port) } catch {
       throw CommandFailure(.failed, "--gdb: \(error.description)")
@@ -233,7 +233,14 @@ func chooseGuest(
 ) throws -> GuestImage {
   if Workload[program] != nil {
     try builder.set("run.workload", program, origin: .flag(program))
-    return try kernel.map { path throws(CommandFailure) in try GuestImage(path: path) } ?? GuestImage.ember()
+    guard let kernel else { return try GuestImage.ember() }
+    let guest = try GuestImage(path: kernel)
+    guard guest.isEmber else {
+      throw CommandFailure(
+        .usage,
+        "--kernel: \(kernel) is not Ember, which alone runs the workload \(program); leave out one of them")
+    }
+    return guest
   }
   if !program.contains("/"), !FileManager.default.fileExists(atPath: program) {
     let names = Workload.all.map(\.name)

@@ -80,9 +80,11 @@ extension RunResult {
   func failure(of configuration: RunConfiguration, untilWasSaid: Bool) -> CommandFailure? {
     switch exit {
     case .completed: nil
-    case .failed: CommandFailure(.failed, "the guest failed with status \(status); its console says why")
-    case .stuck:
-      CommandFailure(.failed, "the guest is stuck: the core waits and no event is due; its console may say why")
+    case .failed:
+      CommandFailure(
+        .failed,
+        reason.map { "the guest did not end: \($0)" } ?? "the guest failed with status \(status); its console says why")
+    case .stuck: CommandFailure(.failed, "the guest is stuck: \(reason ?? "no core goes on")")
     case .interrupted: CommandFailure(.interrupted, "interrupted; what there was until then is kept")
     case .limit:
       untilWasSaid

@@ -45,7 +45,12 @@ package struct StateOptions: ParsableArguments {
   }
 
   /// What goes into the configuration's hash. Files are listed in the manifest with hashes of their own.
-  var hashed: [String: String] { append.map { ["append": $0] } ?? [:] }
+  var hashed: [String: String] {
+    var words: [String: String] = [:]
+    if let append { words["append"] = append }
+    if let disk, DiskFile(disk).mode == .readOnly { words["disk"] = "read-only" }
+    return words
+  }
 
   /// Completes what a simulation is made of.
   /// - Returns: the files that went in.
@@ -69,20 +74,23 @@ package struct StateOptions: ParsableArguments {
     var files: [ImageRecord] = []
     func contents(_ path: String?, _ flag: String) throws(CommandFailure) -> [UInt8]? {
       guard let path else { return nil }
+      if path.isEmpty { throw CommandFailure(.usage, "--\(flag) needs the name of a file") }
       let bytes = try read(path)
       files.append(ImageRecord(name: URL(fileURLWithPath: path).lastPathComponent, contents: bytes, flag: flag))
       return bytes
     }
     input.initrd = try contents(initrd, "initrd") ?? []
+    if let initrd, input.initrd.isEmpty { throw CommandFailure(.usage, "--initrd: \(initrd) is empty") }
     if let disk {
       let named = DiskFile(disk)
       let bytes = try contents(named.path, "disk") ?? []
       try named.check(count: bytes.count)
       input.disk = DiskImage(bytes: bytes, isReadOnly: named.mode == .readOnly)
     }
-    input.identity = identity(input.configuration, guest, files)
+    if from != nil || !snapshotAt.isEmpty { input.identity = identity(input.configuration, guest, files) }
     input.nvmImage = try contents(nvmImage, "nvm-image")
     input.from = try contents(from, "from")
+    input.fromFile = from ?? ""
     if let append { input.bootArguments += input.bootArguments.isEmpty ? append : " \(append)" }
     return files
   }

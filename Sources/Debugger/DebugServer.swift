@@ -73,7 +73,7 @@ package final class DebugServer {
       }
       guard let it = conversation else { return false }
       if isReadable(client, milliseconds: it.isGoing ? 0 : 100) {
-        guard let bytes = read(), send(it.receive(bytes)), !it.isDetached else {
+        guard let bytes = read(), send(it.receive(bytes), goesOn), !it.isDetached else {
           if it.isOver { return true }
           // Gone, with a word or without: the run goes on by itself.
           disconnect(it)
@@ -83,7 +83,7 @@ package final class DebugServer {
         }
         if it.isKilled { return false }
       }
-      if it.isGoing, !send(it.proceed()) {
+      if it.isGoing, !send(it.proceed(), goesOn) {
         disconnect(it)
         conversation = nil
         isFree = true
@@ -118,10 +118,18 @@ package final class DebugServer {
     return count > 0 ? Array(buffer[..<count]) : nil
   }
 
-  private func send(_ bytes: [UInt8]) -> Bool {
+  /// Sends all of it; false where the peer has gone, or reads nothing and `goesOn` says that it is over.
+  private func send(_ bytes: [UInt8], _ goesOn: () -> Bool) -> Bool {
     var sent = 0
     while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      var entry = pollfd(fd: client, events: Int16(POLLOUT), revents: 0)
+      if poll(&entry, 1, 100) <= 0 {
+        guard goesOn() else { return false }
+        continue
+      }
+      let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
+      let count = bytes[sent...].withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, flags) }
+      if count < 0 && (errno == EAGAIN || errno == EINTR) { continue }
       guard count > 0 else { return false }
       sent += count
     }

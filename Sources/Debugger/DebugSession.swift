@@ -105,8 +105,10 @@ package final class DebugSession {
     switch debuggee.advance(request) {
     case .over(let status):
       activity = .over(status: status)
-      lastStop = "W\(Hex.text([UInt8(truncatingIfNeeded: status)]))"
-      send(lastStop)
+      let end = "W\(Hex.text([UInt8(truncatingIfNeeded: status)]))"
+      // Where something went wrong the machine can still be looked at, and gone back from.
+      send(status == 0 ? end : stopReply("", signal: "T0b"))
+      lastStop = end
     case .standing:
       history.note(debuggee)
       if let hit = machine.watchpointHit {
@@ -139,6 +141,7 @@ package final class DebugSession {
 
   /// A command of `monitor` has brought the run elsewhere.
   func movedElsewhere() {
+    activity = .standing
     registerCore = machine.currentCore
     lastStop = stopReply("")
   }
@@ -192,6 +195,8 @@ package final class DebugSession {
   }
 
   private func writeAll(_ digits: Substring) {
+    let all = (0..<RegisterFile.firstSystem).reduce(0) { $0 + RegisterFile.bytes(of: $1) }
+    guard Hex.bytes(digits)?.count == all else { return send("E01") }
     var rest = digits
     for n in 0..<RegisterFile.firstSystem {
       let own = rest.prefix(RegisterFile.bytes(of: n) * 2)
@@ -258,7 +263,7 @@ package final class DebugSession {
 
   /// `TYPE,ADDRESS,KIND`: 0 and 1 breakpoints; 2, 3, 4 watchpoints of stores, loads, both.
   private func changeStop(_ rest: Substring, isInsertion: Bool) {
-    let parts = rest.split(separator: ";", maxSplits: 1)[0].split(separator: ",")
+    let parts = rest.prefix { $0 != ";" }.split(separator: ",")
     guard parts.count == 3, let address = UInt64(parts[1], radix: 16), let count = UInt64(parts[2], radix: 16) else {
       return send("E01")
     }
@@ -299,7 +304,9 @@ package final class DebugSession {
     }
     guard text.hasPrefix("vCont;") else { return send("") }
     if isOver { return send(lastStop) }
-    for action in text.dropFirst(6).split(separator: ";") where action.first == "s" || action.first == "S" {
+    let actions = text.dropFirst(6).split(separator: ";")
+    guard !actions.isEmpty, actions.allSatisfy({ "cCsS".contains($0.first ?? " ") }) else { return send("E01") }
+    for action in actions where action.first == "s" || action.first == "S" {
       let parts = action.split(separator: ":")
       guard let core = core(parts.count > 1 ? parts[1] : "") else { return send("E01") }
       activity = .stepping(core: core)
@@ -314,8 +321,12 @@ package final class DebugSession {
     let position = machine.instructions
     switch rest {
     case "s":
-      guard position > 0, history.go(to: position - 1, debuggee) else { return stopAtBeginning() }
-      stop("T05")
+      guard position > 0 else { return stopAtBeginning() }
+      switch go(to: position - 1) {
+      case .there: stop("T05")
+      case .tooEarly: stopAtBeginning()
+      case .interrupted: stop("T02")
+      }
     case "c":
       var isCancelled = false
       let found = history.lastStop(before: position, debuggee) {
@@ -326,10 +337,22 @@ package final class DebugSession {
         _ = history.go(to: position, debuggee)
         return stop("T02")
       }
-      guard let found, history.go(to: found.position, debuggee) else { return stopAtBeginning() }
+      // A watchpoint stops before its access. Backwards GDB undoes one instruction more by itself, as it does one more
+      // going forward: it is left behind the access.
+      guard let found, history.go(to: found.position + (found.access == nil ? 0 : 1), debuggee) == .there else {
+        return stopAtBeginning()
+      }
       stop("T05", found.access.map(watchReason) ?? "hwbreak:;")
     default: send("")
     }
+  }
+
+  /// Puts the run to a position, unless an interrupt comes on the way: then it stays where it was, or nearly so.
+  func go(to position: UInt64) -> ExecutionHistory.Arrival {
+    let before = machine.instructions
+    let arrival = history.go(to: position, debuggee, isCancelled: isInterrupted)
+    if arrival == .interrupted && position < before { _ = history.go(to: before, debuggee) }
+    return arrival
   }
 
   /// Nothing before this point is remembered.

@@ -57,16 +57,27 @@ struct ExecutionHistory {
     if let first = saved.indices.first { saved[first].isFirstOfEra = true }
   }
 
-  /// Puts the run to a position; false if it lies before the earliest snapshot.
-  func go(to position: UInt64, _ debuggee: any Debuggee) -> Bool {
-    guard let from = saved.last(where: { $0.position <= position }), debuggee.goBack(to: from.bytes) else {
-      return false
+  /// How a way to a position ended.
+  enum Arrival { case there, tooEarly, interrupted }
+
+  /// Puts the run to a position, or to its end if that comes first; too early is what lies before the earliest snapshot.
+  /// `isCancelled` is asked now and then.
+  func go(
+    to position: UInt64, _ debuggee: any Debuggee, isCancelled: () -> Bool = { false }
+  ) -> Arrival {
+    let here = debuggee.machine.instructions
+    let from = saved.last { $0.position <= position }
+    // What lies ahead may be nearer from here.
+    if let from, position < here || from.position > here {
+      guard debuggee.goBack(to: from.bytes) else { return .tooEarly }
+    } else if from == nil {
+      return .tooEarly
     }
-    return advance(debuggee, to: position)
+    return advance(debuggee, to: position, isCancelled)
   }
 
   /// Executes again up to a position, past all breakpoints.
-  private func advance(_ debuggee: any Debuggee, to position: UInt64) -> Bool {
+  private func advance(_ debuggee: any Debuggee, to position: UInt64, _ isCancelled: () -> Bool) -> Arrival {
     let machine = debuggee.machine
     let (breakpoints, watchpoints) = (machine.breakpoints, machine.watchpoints)
     machine.breakpoints = []
@@ -76,9 +87,11 @@ struct ExecutionHistory {
       machine.watchpoints = watchpoints
     }
     while machine.instructions < position {
-      if case .over = debuggee.advance(StopRequest(instructions: position)) { return false }
+      if isCancelled() { return .interrupted }
+      let next = min(position, machine.instructions &+ ExecutionHistory.stretch)
+      if case .over = debuggee.advance(StopRequest(instructions: next)) { break }
     }
-    return true
+    return .there
   }
 
   /// Where a run stopped, and before which access if a watchpoint was the reason.

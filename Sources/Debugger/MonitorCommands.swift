@@ -90,7 +90,13 @@ extension DebugSession {
 
   private func goTo(_ word: Substring?) -> String {
     guard let word, let position = UInt64(word) else { return "goto needs a number of instructions\n" }
-    guard history.go(to: position, debuggee) else { return "nothing that early is remembered; see history\n" }
+    switch go(to: position) {
+    case .tooEarly: return "nothing that early is remembered; see history\n"
+    case .interrupted:
+      movedElsewhere()
+      return "interrupted at \(machine.instructions) instructions\n"
+    case .there: break
+    }
     movedElsewhere()
     return "\(machine.instructions) instructions, at \(hex(machine.programCounter)); "
       + "`maintenance flush register-cache` makes GDB see it\n"

@@ -1,7 +1,8 @@
 /// A snapshot of a run: the machine, and what the run has counted and seen besides it, in one file.
 ///
 /// Without the second part a run that goes on would tell the statistics of its own half beside the machine's whole
-/// counters. Little-endian words: magic, format, number of words of the run, those words, then the machine's snapshot.
+/// counters. Little-endian words: magic, format, number of words of the run, their checksum, those words, then the
+/// machine's snapshot, which has a checksum of its own.
 
 import Machine
 import Units
@@ -22,7 +23,7 @@ struct RunSnapshot {
   var machine: ArraySlice<UInt8>
 
   private static let magic: UInt64 = 0x31_4e55_5253_5242  // "BRSRUN1"
-  private static let format: UInt64 = 4
+  private static let format: UInt64 = 5
 
   var bytes: [UInt8] {
     var run = [UInt64(powerCuts), isCutDue ? 1 : 0] + images.state
@@ -33,7 +34,7 @@ struct RunSnapshot {
     run += [1, UInt64(vsock.count)] + vsock
     run += metrics.words
     var bytes: [UInt8] = []
-    for word in [RunSnapshot.magic, RunSnapshot.format, UInt64(run.count)] + run {
+    for word in [RunSnapshot.magic, RunSnapshot.format, UInt64(run.count), RunSnapshot.checksum(run)] + run {
       withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
     }
     return bytes + machine
@@ -53,11 +54,13 @@ extension RunSnapshot {
       throw SimulationError(
         "the snapshot has format \(format); this version reads format \(RunSnapshot.format)")
     }
-    guard count <= UInt64(file.count / 8 - 3) else { throw SimulationError("the snapshot file is cut short") }
-    let words = (0..<Int(count)).compactMap { word(3 + $0) }
-    guard let run = RunSnapshot(run: words[...], machine: file[(8 * (3 + words.count))...]) else {
-      throw SimulationError("the snapshot is damaged")
+    guard let checksum = word(3), count <= UInt64(file.count / 8 - 4) else {
+      throw SimulationError("the snapshot file is cut short")
     }
+    let words = (0..<Int(count)).compactMap { word(4 + $0) }
+    guard RunSnapshot.checksum(words) == checksum,
+      let run = RunSnapshot(run: words[...], machine: file[(8 * (4 + words.count))...])
+    else { throw SimulationError("the snapshot is damaged: its checksum is not that of its contents") }
     self = run
   }
 
@@ -74,6 +77,11 @@ extension RunSnapshot {
     self.init(
       metrics: metrics, powerCuts: Int(cuts), isCutDue: due == 1, images: images, triggers: triggers, typists: typists,
       vsock: vsock[0], machine: machine)
+  }
+
+  /// Tells damage from what was written.
+  private static func checksum(_ words: [UInt64]) -> UInt64 {
+    words.reduce(UInt64(words.count)) { SeededGenerator.mix($0 ^ $1) }
   }
 
   /// How many lists there are, then each with its length before it.

@@ -30,6 +30,8 @@ package struct SimulationInput: Sendable {
   package var vsockPeers: [UInt32: any VsockPeer] = [:]
   /// A snapshot to go on from, instead of the first power-on.
   package var from: [UInt8]?
+  /// Its name in errors.
+  package var fromFile = ""
 
   package init(configuration: RunConfiguration, image: LoadedImage, bootArguments: String) {
     self.configuration = configuration
@@ -70,6 +72,8 @@ package struct RunResult: Sendable {
   /// What left through the virtio console; nil if there is none.
   package var secondConsole: [UInt8]?
   package var answer: UInt64?
+  /// Why it ended like that, in a sentence, where there is something to say.
+  package var reason: String?
   /// Moments of power cuts, snapshots, or the end that the run did not come to.
   package var unreached: [String] = []
 
@@ -149,21 +153,20 @@ package final class Simulation {
 
   /// Takes up a run where a snapshot left it: the machine, what was counted, what triggers had seen.
   private func goOn(_ file: [UInt8]) throws(SimulationError) {
-    let snapshot = try RunSnapshot(file)
-    do { try machine.restore(Array(snapshot.machine), identity: input.identity) } catch {
-      throw SimulationError(error.description)
+    let snapshot: RunSnapshot
+    do {
+      snapshot = try RunSnapshot(file)
+      try machine.restore(Array(snapshot.machine), identity: input.identity)
+    } catch {
+      let place = input.fromFile.isEmpty ? "" : "\(input.fromFile): "
+      throw SimulationError(place + ((error as? SimulationError)?.description ?? "\(error)"))
     }
     instructionsBefore = machine.instructions
     metrics = snapshot.metrics
     powerCuts = snapshot.powerCuts
     isCutDue = snapshot.isCutDue
     images = snapshot.images
-    let goesOn =
-      typists.count == snapshot.typists.count
-      && typists.indices.allSatisfy { typists[$0].goOn(from: snapshot.typists[$0]) }
-    guard goesOn else {
-      throw SimulationError("the snapshot was made with another serial script; use the one it was made with")
-    }
+    for i in typists.indices { typists[i].goOn(from: snapshot.typists, on: machine) }
     guard vsock?.goOn(from: snapshot.vsock) ?? snapshot.vsock.isEmpty else {
       throw SimulationError("the snapshot was made with other peers of stream sockets; name the ones it was made with")
     }
@@ -225,7 +228,12 @@ package final class Simulation {
     for trigger in failAt + snapshotAt { trigger.add(to: &request) }
     let reason = machine.run(request)
     let news = takeRecords()
-    if case .ended(let code, let status) = reason { return result(exit(code), status) }
+    if case .ended(let code, let status) = reason {
+      var result = result(exit(code), status)
+      if code == .stuck { result.reason = machine.whyStuck }
+      if code == .reset { result.reason = "it asked for a reset, with which a run ends" }
+      return result
+    }
     vsock?.exchange(with: machine)
     var stops = false
     for i in typists.indices where typists[i].look(at: machine) { stops = true }

@@ -54,9 +54,13 @@ package struct SerialScript: Hashable, Sendable {
   /// Its name in errors.
   package let file: String
 
+  /// What tells it from other scripts.
+  package private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
   /// Parses a script; `file` is its name in errors.
   package init(_ text: String, file: String) throws(SerialScriptError) {
     self.file = file
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     // By bytes: to Swift, carriage return and line feed are one character.
     for (index, content) in text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false).enumerated() {
       let line = String(decoding: content.last == 0x0d ? content.dropLast() : content, as: UTF8.self)
@@ -120,17 +124,22 @@ package struct SerialTypist: Sendable {
     self.port = port
   }
 
-  /// Where the script stands, for a file.
-  package var words: [UInt64] { [UInt64(step), UInt64(typed), UInt64(seen), pausedUntilPs, nextPs] }
+  /// Where the script stands, for a file; the first two say which script it is, and at which port.
+  package var words: [UInt64] {
+    [script.hash, port == .uart ? 0 : 1, UInt64(step), UInt64(typed), UInt64(seen), pausedUntilPs, nextPs]
+  }
 
-  /// Goes on from where another one stood; false if the words are none of this script.
-  package mutating func goOn(from words: [UInt64]) -> Bool {
-    guard words.count == 5, words[0] <= UInt64(script.steps.count), max(words[1], words[2]) < 1 << 40 else {
-      return false
+  /// Takes up a run: goes on from where the same script stood at this port, or begins here, if none of `saved` is that.
+  package mutating func goOn(from saved: [[UInt64]], on machine: Machine) {
+    guard
+      let found = saved.first(where: { $0.count == 7 && $0.prefix(2) == words.prefix(2) }),
+      found[2] <= UInt64(script.steps.count), max(found[3], found[4]) < 1 << 40
+    else {
+      seen = port.count(machine)
+      return
     }
-    (step, typed, seen) = (Int(words[0]), Int(words[1]), Int(words[2]))
-    (pausedUntilPs, nextPs) = (words[3], words[4])
-    return true
+    (step, typed, seen) = (Int(found[2]), Int(found[3]), Int(found[4]))
+    (pausedUntilPs, nextPs) = (found[5], found[6])
   }
 
   /// The step that has not come to its end; nil if all have.

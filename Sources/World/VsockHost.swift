@@ -33,6 +33,8 @@ package struct VsockHost: Sendable {
   /// While packets wait for the device, it is tried again after so much simulated time, ps.
   private static let tickPs: UInt64 = 100_000_000
   private static let mostConnections = 4096
+  /// While so many packets wait, nothing more is taken from the guest, whose queue fills up then.
+  private static let mostPackets = 256
   private static let shutdownBoth: UInt32 = 3
   private static let firstOwnPort: UInt32 = 1024
 
@@ -57,8 +59,14 @@ package struct VsockHost: Sendable {
 
   /// Takes what the guest has sent, and answers.
   package mutating func exchange(with machine: Machine) {
-    while let packet = machine.takeStreamPacket() { handle(packet) }
     flush(to: machine)
+    take { machine.takeStreamPacket() }
+    flush(to: machine)
+  }
+
+  /// Takes what `next` has, as long as not too much waits for the guest.
+  mutating func take(_ next: () -> StreamPacket?) {
+    while packets.count < VsockHost.mostPackets, let packet = next() { handle(packet) }
   }
 
   /// The power is gone, and with it every connection.

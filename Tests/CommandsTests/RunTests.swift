@@ -234,6 +234,15 @@ struct RunTests {
       }
     }
     let from = "\(folder)/whole/snapshots/2.brsnap"
+    // Damage of the part before the machine's: any bit of its words.
+    let good = try Data(contentsOf: URL(fileURLWithPath: from))
+    for word in [0, 1, 2, 3, 4, 5, 7, 20, 33, 40] {
+      var bad = good
+      bad[word * 8 + word % 8] ^= 1 << UInt8(word % 8)
+      try bad.write(to: URL(fileURLWithPath: "\(folder)/bad.brsnap"))
+      let said = brownout(words: ["run", "counter", "--from", "\(folder)/bad.brsnap"] + words)
+      #expect(said.status == 2 && said.error.hasPrefix("error: \(folder)/bad.brsnap: "), "word \(word): \(said.error)")
+    }
     for (more, words) in [
       (["--append", "x=1"] + words, "another configuration or image"),
       (["--initrd", from] + words, "another configuration or image"),
@@ -244,6 +253,44 @@ struct RunTests {
       #expect(said.status == 2)
       #expect(said.error.contains(words), "\(said.error)")
     }
+  }
+
+  @Test("Files that make no sense for a flag are refused, and a refused run leaves no folder behind")
+  func files() throws {
+    let folder = temporary("files")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let (empty, foreign, disk) = ("\(folder)/empty", "\(folder)/foreign.Image", "\(folder)/disk")
+    try Data().write(to: URL(fileURLWithPath: empty))
+    // An arm64 Image of nothing but its header.
+    var header = Data(count: 4096)
+    header.replaceSubrange(56..<60, with: Data("ARM\u{64}".utf8))
+    header.replaceSubrange(16..<18, with: Data([0, 16]))
+    try header.write(to: URL(fileURLWithPath: foreign))
+    try Data(count: 4096).write(to: URL(fileURLWithPath: disk))
+    for (words, beginning) in [
+      (["--bios", empty], "error: --bios: \(empty) is empty"),
+      (["counter", "--initrd", empty], "error: --initrd: \(empty) is empty"),
+      (["counter", "--kernel", foreign], "error: --kernel: \(foreign) is not Ember"),
+      (["counter", "--disk", ""], "error: --disk needs the name of a file"),
+      (["counter", "--from", disk], "error: \(disk): this is no snapshot file"),
+      (
+        ["counter", "--gdb", "0", "--snapshot-at", "time:1ms"], "error: --snapshot-at is not for a run under a debugger"
+      ),
+    ] {
+      let said = brownout(words: ["run", "--out", "\(folder)/out"] + words)
+      #expect(said.status == 2 && said.error.hasPrefix(beginning), "\(words): \(said.error)")
+      if !words.contains("--from") { #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"), "\(words)") }
+    }
+    // A disk that could be written is another one than one that could not.
+    let words = short
+    let made = brownout(
+      words: ["run", "--quiet", "--out", "\(folder)/made", "--disk", disk, "--snapshot-at", "time:200us"] + words)
+    #expect(made.status == 0, "\(made.error)")
+    let from = ["run", "--quiet", "--from", "\(folder)/made/snapshots/1.brsnap"]
+    #expect(brownout(words: from + ["--disk", disk] + words).status == 0)
+    let said = brownout(words: from + ["--disk", "\(disk):ro"] + words)
+    #expect(said.status == 2 && said.error.contains("another configuration or image"), "\(said.error)")
   }
 
   @Test("The speed of a run is that of the instructions that this process executed")

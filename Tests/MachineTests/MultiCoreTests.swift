@@ -187,6 +187,34 @@ struct MultiCoreTests {
     #expect(bench.m.pointee.units[1].words[7] & 0xff == 1)
   }
 
+  @Test("A core that has no code at its vector holds up nobody; when all are like that the run is stuck, and says why")
+  func lost() {
+    // Core 1 branches to where nothing is, and its vectors are nowhere either; core 0 counts on.
+    var p = Assembly(at: Bench.code)
+    p.mov(5, 0x7_0000_0000)
+    p.msr(.VBAR_EL1, 5)
+    p.mov(3, 50_000)
+    p.cbz(0, "count")
+    p.br(5)
+    p.label("count")
+    p.subs(3, 3, 1)
+    p.b(.ne, "count")
+    p.str(3, 1)
+    p.cbz(4, "end")
+    p.br(5)
+    p.label("end")
+    Cores.end(&p)
+    for isLostToo in [false, true] {
+      let all = Cores(MultiCoreTests.spec(2), p)
+      all.bench.write(Bench.data, 7)
+      all.words(0)[4] = isLostToo ? 1 : 0
+      #expect(all.runToEnd())
+      #expect(all.bench.read(Bench.data) == 0, "core 0 came to its end")
+      let why = all.bench.machine.whyStuck
+      #expect(why.hasPrefix(isLostToo ? "core 0 took an exception at 0x700000000 (ESR" : "core 1 took an exception"))
+    }
+  }
+
   @Test("A core in WFE goes on when another one says SEV, not before it, and by itself after a while")
   func events() {
     var p = Assembly(at: Bench.code)

@@ -88,6 +88,22 @@ struct SerialScriptTests {
     #expect(typist.current?.line == 3)
   }
 
+  @Test("Another script than the saved one begins where the run does, and waits for what comes then")
+  func another() throws {
+    let machine = try echo()
+    var typist = SerialTypist(try SerialScript("keys ab\nwait bc\nstop", file: "s"))
+    while !typist.look(at: machine) { _ = machine.run(StopRequest(untilPs: typist.nextPs)) }
+    #expect(machine.console() == Array("bc".utf8))
+    var second = SerialTypist(try SerialScript("wait bc\nstop", file: "t"))
+    second.goOn(from: [typist.words], on: machine)
+    for _ in 0..<20 {
+      _ = machine.run(StopRequest(untilPs: machine.timePs + SerialTypist.tickPs))
+      let stops = second.look(at: machine)
+      #expect(!stops, "what was shown before is not waited for")
+    }
+    #expect(second.current?.line == 1)
+  }
+
   @Test("A script goes on from where another process left it")
   func resumed() throws {
     let script = try SerialScript("keys abc\nwait bcd\nstop", file: "s")
@@ -98,12 +114,12 @@ struct SerialScriptTests {
       let stops = typist.look(at: machine)
       #expect(!stops)
     }
+    // What another script left, and one at another port, is passed over.
+    let other = SerialTypist(try SerialScript("keys ab\nwait bcd\nstop", file: "s"))
+    let elsewhere = SerialTypist(script, at: .virtio)
     var second = SerialTypist(script)
-    let isTaken = second.goOn(from: typist.words)
-    #expect(isTaken && second.words == typist.words && second.nextPs == typist.nextPs)
-    for words in [[1, 2], [99, 0, 0, 0, 0]] as [[UInt64]] {
-      let isTaken = second.goOn(from: words)
-      #expect(!isTaken)
-    }
+    second.goOn(from: [[1, 2], other.words, elsewhere.words, typist.words], on: machine)
+    #expect(second.words == typist.words && second.nextPs == typist.nextPs)
+    #expect(second.words[3] == 2)
   }
 }

@@ -94,6 +94,23 @@ struct VsockHostTests {
     #expect(host.connectionCount == 1 && operations(host).last == .reset)
   }
 
+  @Test("Of a guest that takes no packets none are taken when too many wait for it")
+  func bounded() {
+    var host = host()
+    var offered = 0
+    host.take {
+      offered += 1
+      return offered > 100_000 ? nil : packet(.request, port: 99, from: UInt32(offered))
+    }
+    #expect(host.packets.count == offered && offered <= 256)
+    let before = offered
+    host.take {
+      offered += 1
+      return nil
+    }
+    #expect(offered == before)
+  }
+
   @Test("What belongs to nothing is answered by a reset, which is never answered")
   func strangers() {
     let strange: [StreamPacket] = [

@@ -150,6 +150,18 @@ extension Machine {
     return true
   }
 
+  /// Why no core goes on, in a sentence, after a run has ended as stuck.
+  package var whyStuck: String {
+    for core in 0..<spec.cores {
+      let s = storage.pointee.units[core].words
+      guard s[Word.lost] != 0, s[Word.waiting] == 0 else { continue }
+      func hex(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
+      return "core \(core) took an exception at \(hex(s[Word.previousELR])) (ESR_EL1 \(hex(s[Word.previousESR]))), and "
+        + "there is no code at its vector, \(hex(s[Word.pc])); VBAR_EL1 says where vectors are"
+    }
+    return spec.cores == 1 ? "the core waits and no event is due" : "all cores wait or are off, and no event is due"
+  }
+
   /// The next packet that the guest has sent by a stream socket.
   package func takeStreamPacket() -> StreamPacket? {
     let m = storage

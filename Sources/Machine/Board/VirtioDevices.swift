@@ -238,6 +238,7 @@ extension MachineStorage {
       let written = bus.virtio.consoleDevice.deliver(into: chain, &self)
       return (written, transfer.donePs)
     case .console:
+      guard chain.readableBytes <= VirtioConsole.mostBytes else { return nil }
       var offset: UInt64 = 0
       while offset < chain.readableBytes {
         let bytes = chain.read(from: offset, count: 4096, &self)

@@ -66,6 +66,11 @@ enum Word {
   @inline(__always) static var vectorRegisters: Int { 64 }
   /// Until when a core waits in WFE at most, ps; all ones: until there is an event.
   @inline(__always) static var eventDuePs: Int { 60 }
+  /// Nonzero: the core took an exception, and can not fetch the instruction at its vector.
+  @inline(__always) static var lost: Int { 61 }
+  /// ELR_EL1 and ESR_EL1 before the last synchronous exception: of a lost core, what it took that exception for.
+  @inline(__always) static var previousELR: Int { 62 }
+  @inline(__always) static var previousESR: Int { 63 }
   /// System registers, by their raw value.
   @inline(__always) static var systemRegisters: Int { 128 }
   @inline(__always) static var storeBuffer: Int { 512 }

@@ -58,6 +58,10 @@ extension MachineStorage {
 
   /// A synchronous exception with its syndrome.
   mutating func raise(_ s: CoreWords, _ exceptionClass: UInt64, syndrome: UInt64 = 0, returnTo: UInt64) {
+    if s[Word.lost] == 0 {
+      s[Word.previousELR] = s[Word.system(.ELR_EL1)]
+      s[Word.previousESR] = s[Word.system(.ESR_EL1)]
+    }
     s[Word.system(.ESR_EL1)] = exceptionClass << 26 | 1 << 25 | syndrome
     enterException(s, offset: VectorOffset.synchronous, returnTo: returnTo)
   }

@@ -50,12 +50,11 @@ extension MachineStorage {
       if isWatchedAddress(s) { return .watched }
       let pc = s[Word.pc]
       guard let block = block(s) else {
-        // The core went to its vector without executing anything. If it can not be fetched from there either, it never
-        // will, with all interrupts masked.
-        if s[Word.pc] == pc { stop(.stuck, status: 1) }
-        s[Word.stallPs] &+= clockPs
+        // The core went to its vector without executing anything.
+        if s[Word.pc] == pc { noteLost(s, until: limit) } else { s[Word.stallPs] &+= clockPs }
         continue
       }
+      s[Word.lost] = 0
       // A walk for the fetch took time: what became due meanwhile comes first.
       let start = nowPs(s)
       if start != now && start >= min(limit, timerPs) { continue }
@@ -67,6 +66,14 @@ extension MachineStorage {
       setDeadline(s, from: start, to: deadline(s, now: start, limit: min(limit, timerPs), remaining: remaining))
       dispatch(s, block)
     }
+  }
+
+  /// The core can not fetch its vector, and will not by itself, with all interrupts masked: its turn passes, since another
+  /// core may put something there.
+  private mutating func noteLost(_ s: CoreWords, until limit: UInt64) {
+    s[Word.lost] = 1
+    if coreCount == 1 || limit == .max || isEverybodyLost() { return stop(.stuck, status: 1) }
+    advance(s, to: max(limit, nowPs(s) &+ clockPs))
   }
 
   /// How many instructions the core may have executed when so many are watched for, all cores counted.

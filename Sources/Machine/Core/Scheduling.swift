@@ -69,6 +69,17 @@ extension MachineStorage {
     return turn.core < 0 ? nil : turn
   }
 
+  /// Whether no core is left that could do anything: each is off, waits for nothing that is due, or can not fetch its
+  /// vector.
+  mutating func isEverybodyLost() -> Bool {
+    for core in 0..<coreCount {
+      let s = units[core].words
+      if readyPs(s) != .max && (s[Word.waiting] != 0 || s[Word.lost] == 0) { return false }
+      if isIdle(s) && watch.mayBeWoken { return false }
+    }
+    return true
+  }
+
   /// When a core has something to do; all ones if only others can give it something.
   private mutating func readyPs(_ s: CoreWords) -> UInt64 {
     switch s[Word.waiting] {

@@ -12,6 +12,8 @@ package struct VirtioConsole {
     var count: UInt32
   }
 
+  /// What one buffer may send, bytes: a chain of more is refused, since it is sent in one step.
+  package static var mostBytes: UInt64 { 1 << 20 }
   package static var deviceNumber: UInt32 { 3 }
   package static var capacity: UInt32 { 256 }
   static var receiveQueue: Int { 0 }
