@@ -19,6 +19,9 @@ func validate(
   if machine.cores > 1 && machine.domain == .eadr {
     throw refuse("cores", "several cores are simulated under domain adr; set it to 1, or domain to adr")
   }
+  if machine.cores > 8 && machine.interruptController == .v2 {
+    throw refuse("cores", "a GICv2 tells eight cores apart; set gic to 3, or cores to 8")
+  }
   if machine.isa.dpb2 && !machine.isa.dpb {
     throw refuse("isa.dpb2", "it needs isa.dpb; set both to on, or this to off")
   }

@@ -185,6 +185,9 @@ struct BuilderTests {
         toml: "cores = 2\ndomain = \"eadr\"\n",
         sentence: "m.toml:1: cores = 2: several cores are simulated under domain adr; set it to 1, or domain to adr"),
       Refusal(
+        sets: ["cores=9"],
+        sentence: "--set cores: cores = 9: a GICv2 tells eight cores apart; set gic to 3, or cores to 8"),
+      Refusal(
         sets: ["cores=17"], sentence: "--set cores: '17' is out of range; cores goes from 1 to 16"),
       Refusal(
         sets: ["nvm.size=8MiB"], sentence: "--set nvm.size: '8MiB' is out of range; nvm.size goes from 16MiB to 64GiB"),
