@@ -105,6 +105,75 @@ import Units
     #expect(executed > UInt64(TestRun.count(40, full: 2000)) * 200)
   }
 
+  @Test(
+    "Random words on several cores never harm the host, and stopping anywhere in them changes nothing",
+    arguments: [2, 4, 16], [true, false])
+  func randomWordsOnCores(cores: Int, timing: Bool) {
+    print("random words on \(cores) cores: seed \(TestRun.seed)")
+    var executed: UInt64 = 0
+    for round in 0..<TestRun.count(10, full: 400) {
+      let seed = TestRun.seed &* 20_000 &+ UInt64(round)
+      var random = SeededGenerator(seed: seed, stream: "random-words")
+      let code = randomCode(&random)
+      var spec = MultiCoreTests.spec(cores, quantumPs: [1, 10_000, 1_000_000][round % 3], timing: timing)
+      spec.interruptController = round % 2 == 0 ? .v3 : .v2
+      func start() -> Bench {
+        var inputs = SeededGenerator(seed: seed, stream: "random-inputs")
+        let bench = Cores(spec, code).bench
+        for core in 0..<cores {
+          let s = bench.m.pointee.units[core].words
+          for i in 0..<31 {
+            s[i] =
+              [inputs.next(), Bench.data, Bench.nvm, 0x0800_0000][Int(inputs.next(below: 4))]
+              &+ inputs.next(below: 1 << 16)
+          }
+          s[Word.system(.VBAR_EL1)] = Bench.code
+          s[Word.pc] = Bench.code + 0x1000 + inputs.next(below: 4096) * 4
+        }
+        return bench
+      }
+      let whole = start(), stopped = start()
+      var request = StopRequest(untilPs: 2_000_000_000)
+      request.instructions = 4_000
+      _ = whole.machine.run(request)
+      executed += whole.machine.instructions
+      whole.m.pointee.ledger.checkInvariants()
+      while stopped.machine.instructions < whole.machine.instructions {
+        var part = request
+        part.instructions = min(whole.machine.instructions, stopped.machine.instructions + 1 + random.next(below: 90))
+        // Or at a point of time, which may lie within idle time too.
+        if random.next(below: 3) == 0 {
+          part.untilPs = min(part.untilPs, stopped.machine.timePs + 1 + random.next(below: 20_000))
+        }
+        let before = (stopped.machine.instructions, stopped.machine.timePs)
+        if case .ended = stopped.machine.run(part) { break }
+        if before == (stopped.machine.instructions, stopped.machine.timePs) { break }
+      }
+      if whole.machine.instructions < 4_000 { _ = stopped.machine.run(request) }
+      for bench in [whole, stopped] {
+        // The same point of time can be told in several ways.
+        for core in 0..<cores {
+          let s = bench.m.pointee.units[core].words
+          bench.m.pointee.setDeadline(s, from: nowPs(s), to: nowPs(s))
+        }
+      }
+      let isSame = whole.machine.snapshot(identity: 0) == stopped.machine.snapshot(identity: 0)
+      var differences: [String] = []
+      for core in 0..<cores where !isSame {
+        let (a, b) = (whole.m.pointee.units[core].words, stopped.m.pointee.units[core].words)
+        for i in 0..<Word.stateCount where a[i] != b[i] {
+          differences.append("core \(core), word \(i): \(a[i]), \(b[i])")
+        }
+      }
+      #expect(isSame, "seed \(seed): \(differences.prefix(20))")
+      _ = whole.machine.cutPower(timing ? .model : .random, seed: seed)
+      whole.machine.powerOn()
+      whole.run(instructions: 50)
+    }
+    print("random words on \(cores) cores: \(executed) instructions executed")
+    #expect(executed > UInt64(TestRun.count(10, full: 400)) * 400)
+  }
+
   @Test("Random page tables and translation registers never harm the host")
   func randomTables() {
     print("random page tables: seed \(TestRun.seed)")

@@ -28,9 +28,9 @@ extension MachineStorage {
       if watch.wasHit || ledger.counters.persistEvents >= watch.persistEvents { return .watched }
       if s[Word.instructions] >= watch.coreInstructions { return .watched }
       if s[Word.midBlockCount] != 0 {
-        // Nothing is taken inside a block; time has been charged to its end.
+        // Nothing is taken inside a block, and no turn ends there; time has been charged to its end.
         if isWatchedAddress(s) { return .watched }
-        if nowPs(s) >= limit { return .time }
+        if nowPs(s) >= end { return .time }
         finishBlock(s)
         continue
       }

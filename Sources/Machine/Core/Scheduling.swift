@@ -19,7 +19,8 @@ extension MachineStorage {
       if board.pointee.turnEndPs == 0, let stop = beginTurn(limit) { return stop }
       let s = units[Int(board.pointee.runningCore)].words
       let stop = runCore(s, untilPs: limit)
-      if s[Word.waiting] != 0 || nowPs(s) >= board.pointee.turnEndPs { board.pointee.turnEndPs = 0 }
+      let isInsideBlock = s[Word.midBlockCount] != 0
+      if !isInsideBlock && (s[Word.waiting] != 0 || nowPs(s) >= board.pointee.turnEndPs) { board.pointee.turnEndPs = 0 }
       if stop != .time { return stop }
     }
   }
