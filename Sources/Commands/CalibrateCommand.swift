@@ -43,20 +43,23 @@ struct CalibrateCommand: ParsableCommand {
   /// Rows that are measured on one memory.
   private struct Group {
     var title: String
-    var preset: String
+    /// Nil where the machine file says which.
+    var preset: String?
+    /// A file in configs/machine.
+    var machineFile: String?
     var settings: [(key: String, value: String)]
     var targets: [CalibrationTarget]
   }
 
   func run() throws {
-    let presets = try PresetLibrary.locate().names
-    let groups = try chosenGroups(presets)
+    let groups = try chosenGroups(try PresetLibrary.locate())
     let image = try program.map { path throws(CommandFailure) in try GuestImage(path: path) } ?? GuestImage.calibrate()
     var runs: [CalibrationRun] = []
     for group in groups {
       for target in group.targets {
         var builder = try machine.builder()
-        try builder.useNVM(group.preset)
+        if let file = group.machineFile { try builder.read(machineFile: file) }
+        if let preset = group.preset { try builder.useNVM(preset) }
         // Room for the largest region, whatever the row.
         try builder.set("nvm.size", "1GiB", origin: .flag("calibrate"))
         for setting in group.settings { try builder.set(setting.key, setting.value, origin: .flag("calibrate")) }
@@ -80,7 +83,8 @@ struct CalibrateCommand: ParsableCommand {
     }
   }
 
-  private func chosenGroups(_ presets: [String]) throws(CommandFailure) -> [Group] {
+  private func chosenGroups(_ library: PresetLibrary) throws(CommandFailure) -> [Group] {
+    let presets = library.names
     func group(_ preset: String) throws(CommandFailure) -> Group {
       let targets = CalibrationTarget.rows(preset: preset)
       if targets.isEmpty {
@@ -104,6 +108,12 @@ struct CalibrateCommand: ParsableCommand {
         targets: CalibrationTarget.optaneSix),
     ]
     for preset in presets where preset != "optane" { all.append(try group(preset)) }
+    if let folder = library.folder {
+      all.append(
+        Group(
+          title: "gem5's machine", preset: nil, machineFile: folder + "/machine/gem5.toml", settings: [],
+          targets: CalibrationTarget.gem5))
+    }
     return all
   }
 

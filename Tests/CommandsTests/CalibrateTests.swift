@@ -18,9 +18,9 @@ struct CalibrateTests {
     let runs = ["1", "2"].map { brownout(words: ["calibrate", "--json", "--jobs", $0]) }
     #expect(runs[0].status == 0, "\(runs[0].error)")
     let rows = try targets(runs[0])
-    #expect(rows.count >= 48)
+    #expect(rows.count >= 51)
     for row in rows { #expect(row["ok"] as? Bool == true, "\(row)") }
-    #expect(Set(rows.compactMap { $0["memory"] as? String }).count == 11)
+    #expect(Set(rows.compactMap { $0["memory"] as? String }).count == 12)
     let fitted = rows.count { $0["fitted"] as? Bool == true }
     #expect(fitted > 5 && fitted * 3 < rows.count, "\(fitted) rows were fitted")
     #expect(try NSArray(array: targets(runs[1])) == NSArray(array: rows))

@@ -120,6 +120,19 @@ extension CalibrationTarget {
       MemoryBenchmark("chase", ["nvm": 0, "region": mib(64), "count": 32768, "samples": 32768])),
   ]
 
+  /// The machine of configs/machine/gem5.toml: what gem5 24.0 measures with the same chain of loads.
+  package static let gem5: [CalibrationTarget] = [
+    CalibrationTarget(
+      "dependent loads in L2", .latency(of: "accesses"), 7_000, within: 5, "gem5 24.0",
+      MemoryBenchmark("chase", ["nvm": 0, "region": kib(256), "count": 32768, "flush": 0])),
+    CalibrationTarget(
+      "dependent loads, 64 MB of DDR4-2400", .latency(of: "accesses"), 78_600, within: 5, "gem5 24.0",
+      MemoryBenchmark("chase", ["nvm": 0, "region": mib(64), "count": 32768, "samples": 32768])),
+    CalibrationTarget(
+      "dependent loads, 64 MB of NVM_2400", .latency(of: "accesses"), 201_000, within: 5, "gem5 24.0",
+      MemoryBenchmark("chase", ["region": mib(64), "count": 32768, "samples": 32768])),
+  ]
+
   /// A dependent read that misses everything, by the numbers of the preset's own source: `parts` is how they add up.
   private static func random(_ ns: UInt64, within tolerance: UInt64 = 5, _ parts: String) -> [CalibrationTarget] {
     [
