@@ -44,7 +44,16 @@ extension ConfigurationKey {
       source: "an in-order core such as the Cortex-A55"),
     .number(
       "core.mispredict", .quantity(.clocks), \.machine.core.mispredictClocks, 0...100,
-      "Clocks lost by an exception and by the return from it", source: "Neoverse N1: a pipeline of 11 stages"),
+      "Clocks lost by a branch that was predicted wrongly, by an exception and by the return from it",
+      source: "Neoverse N1: a pipeline of 11 stages"),
+    .flag(
+      "core.branch-predictor", \.machine.core.predictsBranches,
+      "Whether branches are predicted and may be so wrongly; off: none ever costs more than its issue",
+      source: "every core of this class has one"),
+    .number(
+      "core.branch-history", .integer, \.machine.core.branchHistoryBits, 0...12,
+      "Directions of past branches that the prediction of the next one depends on",
+      source: "assumed; the table's 4096 counters follow the 3072 that the Cortex-A53 manual documents"),
     .count(
       "core.store-buffer-entries", \.machine.core.storeBufferEntries, 1...24,
       "Stores that may wait for the cache before the core stalls",

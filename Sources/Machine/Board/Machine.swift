@@ -60,6 +60,7 @@ package final class Machine {
           counters: arena.allocate(CoreUnit.Counters.self, count: 1),
           contextASIDs: UnsafeMutablePointer<UInt32>.allocate(capacity: Context.userCount), contextCount: 0))
     }
+    let predictsBranches = spec.timing && spec.core.predictsBranches
     let bus = Bus(spec, disk: disk, in: &arena)
     let memory = PhysicalMemory(
       dramBytes: spec.dramBytes, nvmBytes: spec.nvmBytes,
@@ -70,11 +71,12 @@ package final class Machine {
         memory: memory, ledger: Ledger(),
         llc: Cache(spec.llc, clockPs: clockPs, in: &arena), controllers: MemorySystem(spec, in: &arena), units: units,
         coreCount: spec.cores,
-        blocks: BlockCache(pageCount: memory.pageCount), bus: bus,
+        blocks: BlockCache(pageCount: memory.pageCount, predictsBranches: predictsBranches), bus: bus,
         media: BlockMedia(disk), board: arena.allocate(BoardState.self, count: 1), timing: spec.timing,
         domain: spec.domain,
         keepsLedger: spec.domain.losesCaches, clockPs: clockPs,
-        redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0,
+        redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0, predictsBranches: predictsBranches,
+        branchHistoryMask: BranchPredictor.historyMask(bits: spec.core.branchHistoryBits),
         issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
         hasLLC: spec.hasLLC,
@@ -84,8 +86,7 @@ package final class Machine {
         transferPs: spec.transferClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
     self.arena = arena
     for core in 0..<spec.cores {
-      units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage))
-      units[core].words[Word.vectorFunctions] = VectorFunctionTable.address
+      setHostWords(core)
     }
     for byte in bootArguments.utf8 { storage.pointee.commandLine.append(byte) }
     storage.pointee.bus.rtc.manufacture()
@@ -95,6 +96,14 @@ package final class Machine {
     try checkImageFits()
     deviceTree = try makeDeviceTree(bootArguments)
     if image.kind == .firmware { programFlash() }
+  }
+
+  /// The words by which a core's handlers find what belongs to its machine.
+  func setHostWords(_ core: Int) {
+    let words = storage.pointee.units[core].words
+    words[Word.machine] = UInt64(UInt(bitPattern: storage))
+    words[Word.vectorFunctions] = VectorFunctionTable.address
+    words[Word.branchHistoryMask] = storage.pointee.branchHistoryMask
   }
 
   /// Gives the first power-on boot arguments of its own, as someone would who edits them for one boot. To be set before

@@ -37,6 +37,10 @@ public struct CoreSpec: Hashable, Sendable {
   public var issueWidth: UInt64 = 2
   /// Clocks that the front end loses when it must start anew where nobody predicted it.
   public var mispredictClocks: UInt64 = 11
+  /// Whether branches are predicted, and may be so wrongly; without it every branch is taken for predicted.
+  public var predictsBranches = true
+  /// Directions of past branches that the prediction of the next one depends on, 0 to 12.
+  public var branchHistoryBits: UInt64 = 8
   /// Entries of the store buffer.
   public var storeBufferEntries = 24
   /// Independent misses that overlap: a load miss charges latency / mlp.

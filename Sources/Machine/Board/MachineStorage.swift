@@ -95,6 +95,9 @@ struct MachineStorage {
   let clockPs: UInt64
   /// What an exception or a return from one costs beyond its issue: the front end starts anew. 0 with timing off.
   let redirectPs: UInt64
+  /// Whether branches may be predicted wrongly: only with timing on.
+  let predictsBranches: Bool
+  let branchHistoryMask: UInt64
   let issuePs: UInt64
   let branchPs: UInt64
   let missOverlap: UInt64

@@ -109,7 +109,7 @@ extension MachineStorage {
       slots += 1
     }
     let next = pc &+ UInt64(count * 4)
-    operations[slots] = MicroOperation(.nop)
+    operations[slots] = MicroOperation(.nop, imm: BranchPredictor.index(behind: next))
     operations[slots + 1] = MicroOperation(.nop, imm: next)
     operations[slots + 2] = MicroOperation(.nop, imm: isFused ? operations[count + 3].imm : 0)
     for i in 0..<slots { operations[i].handler = blocks.handlers[Int(operations[i].code.rawValue)] }
@@ -163,6 +163,7 @@ extension MachineStorage {
     guard let code = MicroOpCode(rawValue: first.rawValue + UInt16(ordinal * 4)) else { return false }
     operations[count - 2] = MicroOperation(
       code, rd: Int(compare.rd), rn: Int(compare.rn), rm: Int(compare.rm), imm: branch.imm)
+    operations[count - 2].shape = branch.shape
     operations[count + 3] = MicroOperation(.nop, imm: compare.imm)
     return true
   }
