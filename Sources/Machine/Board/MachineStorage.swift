@@ -64,6 +64,8 @@ struct BoardState {
   var lastOperationPs: UInt64
   var answer: UInt64
   var hasAnswer: UInt64
+  /// NVM stores that cores have buffered so far (`eadr`).
+  var bufferedStores: UInt64
   /// The core that ran last.
   var runningCore: UInt64
   /// When its turn ends, ps; 0: it is over. All ones where there is one core.
@@ -92,6 +94,8 @@ struct MachineStorage {
   let domain: PersistenceDomain
   /// Whether NVM lines are tracked by the ledger (`adr`), or NVM stores by the store buffers (`eadr`).
   let keepsLedger: Bool
+  /// Whether a load may see what another core has in its store buffer, and must be watched for it.
+  let sharesBufferedStores: Bool
   let clockPs: UInt64
   /// What an exception or a return from one costs beyond its issue: the front end starts anew. 0 with timing off.
   let redirectPs: UInt64

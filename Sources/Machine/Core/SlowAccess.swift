@@ -41,7 +41,7 @@ extension MachineStorage {
 
   /// Whether the filter may answer for a line: it checks no alignment, does not tell ASIDs of the upper half apart, and
   /// knows nothing of flash that answers a command, which lies below DRAM.
-  @inline(__always) private func mayGrant(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
+  @inline(__always) private func isGrantable(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
     at.entry >= 0 && s[Word.system(.SCTLR_EL1)] & 2 == 0 && at.physical >= MemoryMap.dramBase
       && (address >> 63 == 0 || at.attributes & Translation.isGlobal != 0)
       && (debug.watchpoints.count == 0 || !debug.watchesLine(address))
@@ -63,15 +63,21 @@ extension MachineStorage {
     guard let host = memory.host(of: at.physical) else { return loadDevice(s, address, at, size) }
     let line = at.physical >> 6
     let unit = units + Int(s[Word.coreIndex])
+    var mayGrant = grants
+    if _slowPath(sharesBufferedStores) && memory.isNVM(at.physical) {
+      showBufferedStores(at.physical, size: UInt64(size), to: Int(s[Word.coreIndex]))
+      // Caches that are coherent take the filter's entry back when another core stores; without them nobody does.
+      mayGrant = grants && timing && !isBufferedElsewhere(line: line, than: Int(s[Word.coreIndex]))
+    }
     if timing {
       if _slowPath(at.attributes & (Translation.isDevice | Translation.isUncached) != 0) {
         let now = nowPs(s)
         charge(s, readUncached(line, at: now) &- now, divisor: 1)
       } else {
         let way = loadLine(s, unit, line, StreamPlace(line: address >> 6, attributes: at.attributes))
-        if grants && mayGrant(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
+        if mayGrant && isGrantable(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
       }
-    } else if grants && mayGrant(s, address, at) && at.attributes & (Translation.isDevice | Translation.isUncached) == 0
+    } else if mayGrant && isGrantable(s, address, at) && at.attributes & (Translation.isDevice | Translation.isUncached) == 0
     {
       grantLoad(s, unit, address, at, host, way: -1)
     }
@@ -101,6 +107,7 @@ extension MachineStorage {
         raiseDataAbort(s, byteAddress, FaultStatus.externalAbort, isStore: false)
         return nil
       }
+      if _slowPath(sharesBufferedStores) { showBufferedStores(at.physical, size: 1, to: Int(s[Word.coreIndex])) }
       if timing && (i == 0 || byteAddress & 63 == 0) {
         let place = StreamPlace(line: byteAddress >> 6, attributes: at.attributes)
         _ = loadLine(s, units + Int(s[Word.coreIndex]), at.physical >> 6, place)
@@ -175,7 +182,7 @@ extension MachineStorage {
     writeHost(UInt64(UInt(bitPattern: host)), value, size: size)
     if _slowPath(isUncached) {
       storeUncached(s, at.physical >> 6)
-    } else if grants && mayGrant(s, address, at) && mayGrantStore(at.physical, page: page) {
+    } else if grants && isGrantable(s, address, at) && mayGrantStore(at.physical, page: page) {
       grantStore(s, unit, address, at, host, way: way, ledgerEntry: entry)
     }
     return true
@@ -201,7 +208,7 @@ extension MachineStorage {
     host.initializeMemory(as: UInt8.self, repeating: 0, count: 64)
     if _slowPath(isUncached) {
       storeUncached(s, physical >> 6)
-    } else if mayGrant(s, address, at) && mayGrantStore(physical, page: page) {
+    } else if isGrantable(s, address, at) && mayGrantStore(physical, page: page) {
       grantStore(s, unit, address, at, host, way: way, ledgerEntry: entry)
     }
     return true
@@ -234,7 +241,7 @@ extension MachineStorage {
     guard memory.isNVM(physical) else { return -1 }
     let lineHost = UnsafeRawPointer(bitPattern: UInt(bitPattern: host) & ~63).unsafelyUnwrapped
     if keepsLedger { return ledger.willStore(physical >> 6, host: lineHost, pc: s[Word.pc], at: nowPs(s)) }
-    bufferStore(s, physical, host: host, value: value, size: size)
+    bufferStore(s, physical, host: host, size: size)
     return -1
   }
 
@@ -331,15 +338,20 @@ extension MachineStorage {
   // MARK: - Buffered stores under eADR
 
   private mutating func bufferStore(
-    _ s: CoreWords, _ physical: UInt64, host: UnsafeMutableRawPointer, value: UInt64, size: Int
+    _ s: CoreWords, _ physical: UInt64, host: UnsafeMutableRawPointer, size: Int
   ) {
     let unit = units + Int(s[Word.coreIndex])
     ledger.counters.persistEvents &+= 1
-    let before = readHost(UInt64(UInt(bitPattern: host)), size: size)
-    _ = unit.pointee.buffered.append(
-      BufferedStore(
-        physical: physical, size: UInt64(size), before: before, after: value, epoch: s[Word.barrierEpoch],
-        drainedPs: nowPs(s) &+ unit.pointee.l1d.hitPs))
+    // One that is not aligned is as many stores as it has bytes (Arm ARM, single-copy atomicity).
+    let step = physical & UInt64(size - 1) == 0 ? size : 1
+    for i in stride(from: 0, to: size, by: step) {
+      let before = readHost(UInt64(UInt(bitPattern: host + i)), size: step)
+      bufferStore(
+        s,
+        BufferedStore(
+          physical: physical &+ UInt64(i), size: UInt64(step), before: before, epoch: s[Word.barrierEpoch], sequence: 0,
+          drainedPs: nowPs(s) &+ unit.pointee.l1d.hitPs))
+    }
     if journal.isDetailed { journal.append(s, .bufferedStore, physical) }
   }
 

@@ -87,62 +87,6 @@ extension MachineStorage {
     lines.sort { ($1.stores?.firstPs ?? 0, $0.offset) < ($0.stores?.firstPs ?? 0, $1.offset) }
     return CutSummary(exposed: ledger.count, lost: lost, lostLines: Array(lines.prefix(named)))
   }
-
-  private mutating func loseBufferedStores(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
-    var random = SeededGenerator(seed: seed)
-    var exposed = 0
-    var lost = 0
-    var lines: Set<UInt64> = []
-    for core in 0..<coreCount {
-      let buffered = units[core].buffered
-      let count = buffered.count
-      exposed += count
-      var survives = [Bool](repeating: policy == .lucky, count: count)
-      switch policy {
-      case .strict, .lucky: break
-      case .model:
-        let now = nowPs(units[core].words)
-        for i in 0..<count { survives[i] = buffered[i].drainedPs <= now && (i == 0 || survives[i - 1]) }
-      case .random: chooseSurvivors(buffered, &survives, &random)
-      }
-      // Undo from the youngest to the oldest, so that overlapping bytes end as they were.
-      for i in stride(from: count - 1, through: 0, by: -1) where !survives[i] {
-        lost += 1
-        lines.insert((buffered[i].physical - MemoryMap.nvmBase) & ~63)
-        undo(buffered[i])
-      }
-    }
-    return CutSummary(
-      exposed: exposed, lost: lost, lostLines: lines.sorted().prefix(named).map { LostLine(offset: $0, stores: nil) })
-  }
-
-  /// A random choice closed downwards: whole epochs up to one, part of that one, nothing later.
-  private func chooseSurvivors(
-    _ buffered: BufferedStores, _ survives: inout [Bool], _ random: inout SeededGenerator
-  ) {
-    let count = buffered.count
-    guard count > 0 else { return }
-    let turning = buffered[Int(random.next(below: UInt64(count)))].epoch
-    for i in 0..<count {
-      let store = buffered[i]
-      if store.epoch < turning {
-        survives[i] = true
-      } else if store.epoch == turning {
-        var may = true
-        for j in 0..<i where !survives[j] && BufferedStores.overlap(buffered[j], store) { may = false }
-        survives[i] = may && random.next(below: 2) == 0
-      }
-    }
-  }
-
-  private mutating func undo(_ store: BufferedStore) {
-    guard let page = memory.pageNumber(store.physical) else { return }
-    memory.willWrite(line: store.physical, page: page)
-    let host = memory.hostPage(page) + Int(store.physical & 4095)
-    for i in 0..<Int(store.size) {
-      host.storeBytes(of: UInt8(truncatingIfNeeded: store.before >> UInt64(i * 8)), toByteOffset: i, as: UInt8.self)
-    }
-  }
 }
 
 extension Ledger {

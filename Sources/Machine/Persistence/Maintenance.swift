@@ -105,9 +105,8 @@ extension MachineStorage {
     if keepsLedger {
       let nvmHost = memory.nvm
       ledger.guarantee(core: core) { line in UnsafeRawPointer(nvmHost + Int(line << 6 &- MemoryMap.nvmBase)) }
-    } else if units[core].buffered.count > 0 {
-      ledger.counters.persistEvents &+= UInt64(units[core].buffered.count)
-      units[core].buffered.drain()
+    } else {
+      drainBuffered(core)
     }
   }
 

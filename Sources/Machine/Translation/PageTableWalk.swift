@@ -153,6 +153,7 @@ extension MachineStorage {
   /// Reads a descriptor through the data caches; nil where no memory is.
   private mutating func readDescriptor(_ s: CoreWords, _ physical: UInt64) -> UInt64? {
     guard let host = memory.host(of: physical) else { return nil }
+    if _slowPath(!keepsLedger) { showBufferedStores(physical, size: 8) }
     if timing {
       let now = nowPs(s)
       s[Word.stallPs] &+= loadForWalk(s, physical >> 6, at: now) &- now
