@@ -66,6 +66,11 @@ struct BoardState {
   var hasAnswer: UInt64
   /// NVM stores that cores have buffered so far (`eadr`).
   var bufferedStores: UInt64
+  /// When the supply's input failed, until when its hold-up energy has been charged, ps, and what the memories had used
+  /// until then, pJ.
+  var powerFailedPs: UInt64
+  var chargedPs: UInt64
+  var chargedMemoryPj: UInt64
   /// The core that ran last.
   var runningCore: UInt64
   /// When its turn ends, ps; 0: it is over. All ones where there is one core.
@@ -92,8 +97,10 @@ struct MachineStorage {
 
   var timing: Bool
   let domain: PersistenceDomain
-  /// Whether NVM lines are tracked by the ledger (`adr`), or NVM stores by the store buffers (`eadr`).
+  /// Whether NVM lines are tracked by the ledger (all domains but `eadr`).
   let keepsLedger: Bool
+  /// Whether NVM stores are tracked by the store buffers (`eadr` and `gpf`).
+  let buffersStores: Bool
   /// Whether a load may see what another core has in its store buffer, and must be watched for it.
   let sharesBufferedStores: Bool
   let clockPs: UInt64

@@ -90,7 +90,7 @@ extension MachineStorage {
     let block = blocks.scratch()
     let operations = block.operations
     let limit = min(longestBlock, Int((4096 - (pc & 4095)) / 4))
-    if !keepsLedger { showBufferedStores(physical, size: UInt64(limit * 4)) }
+    if buffersStores { showBufferedStores(physical, size: UInt64(limit * 4)) }
     var count = 0
     var cost = 0
     var ends = false

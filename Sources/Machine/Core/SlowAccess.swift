@@ -77,7 +77,8 @@ extension MachineStorage {
         let way = loadLine(s, unit, line, StreamPlace(line: address >> 6, attributes: at.attributes))
         if mayGrant && isGrantable(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
       }
-    } else if mayGrant && isGrantable(s, address, at) && at.attributes & (Translation.isDevice | Translation.isUncached) == 0
+    } else if mayGrant && isGrantable(s, address, at)
+      && at.attributes & (Translation.isDevice | Translation.isUncached) == 0
     {
       grantLoad(s, unit, address, at, host, way: -1)
     }
@@ -177,7 +178,7 @@ extension MachineStorage {
       let place = StreamPlace(line: address >> 6, attributes: at.attributes)
       let (index, done) = storeLine(s, unit, at.physical >> 6, place)
       way = index
-      if !keepsLedger && memory.isNVM(at.physical) { unit.pointee.buffered.setDrained(done) }
+      if buffersStores && memory.isNVM(at.physical) { unit.pointee.buffered.setDrained(done) }
     }
     writeHost(UInt64(UInt(bitPattern: host)), value, size: size)
     if _slowPath(isUncached) {
@@ -191,7 +192,7 @@ extension MachineStorage {
   /// DC ZVA: zeros into a line that has been translated. Where each store counts, they are eight.
   mutating func zeroLine(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
     let physical = at.physical & ~63
-    guard keepsLedger || !memory.isNVM(physical), let (page, host) = memory.place(ofStore: physical) else {
+    guard !buffersStores || !memory.isNVM(physical), let (page, host) = memory.place(ofStore: physical) else {
       for i in 0..<8 as Range<UInt64> {
         guard store(s, address &+ i &* 8, 0, size: 8, asEL0: isEL0(s), grants: true) else { return false }
       }
@@ -240,15 +241,15 @@ extension MachineStorage {
     memory.willWrite(line: physical, page: page)
     guard memory.isNVM(physical) else { return -1 }
     let lineHost = UnsafeRawPointer(bitPattern: UInt(bitPattern: host) & ~63).unsafelyUnwrapped
-    if keepsLedger { return ledger.willStore(physical >> 6, host: lineHost, pc: s[Word.pc], at: nowPs(s)) }
-    bufferStore(s, physical, host: host, size: size)
-    return -1
+    let entry = keepsLedger ? ledger.willStore(physical >> 6, host: lineHost, pc: s[Word.pc], at: nowPs(s)) : -1
+    if buffersStores { bufferStore(s, physical, host: host, size: size) }
+    return entry
   }
 
   /// Whether stores to a line may be left to the filter: not where each must be seen.
   @inline(__always) private func mayGrantStore(_ physical: UInt64, page: Int) -> Bool {
     if memory.pageFlags[page] & PhysicalMemory.PageFlag.code != 0 { return false }
-    return keepsLedger || !memory.isNVM(physical)
+    return !buffersStores || !memory.isNVM(physical)
   }
 
   private mutating func grantStore(

@@ -2,7 +2,8 @@
 ///
 /// Under `adr` each line is its own (P6): it keeps the guaranteed content, or a content in flight, or the visible one.
 /// Under `eadr` caches survive, and what may be lost is a suffix-closed choice of the buffered stores: with a store
-/// survives every earlier one that a barrier orders before it or that touches a common byte.
+/// survives every earlier one that a barrier orders before it or that touches a common byte. `gpf` is `eadr` as long as
+/// there is energy for all lines that the caches hold dirty, and else `adr`, with the stores lost besides.
 
 import Units
 
@@ -24,6 +25,8 @@ package struct CutSummary: Hashable, Sendable {
   package var exposed: Int
   /// Of those, how many lost their visible content.
   package var lost: Int
+  /// Whether something was lost that the domain promises to keep: the energy did not suffice (`gpf`).
+  package var isDirty = false
   /// The lines among them that were asked for: those that were first stored to last come first.
   package var lostLines: [LostLine] = []
 }
@@ -46,20 +49,51 @@ package struct LostLine: Hashable, Sendable {
 
 extension MachineStorage {
   /// Leaves the image in NVM that the policy chooses and forgets everything volatile that the ledger knew.
-  /// - Parameter named: how many lost lines the summary names at most.
-  mutating func leaveImage(_ policy: ImagePolicy, seed: UInt64, named: Int) -> CutSummary {
-    let summary = keepsLedger ? leaveLines(policy, seed, named) : loseBufferedStores(policy, seed, named)
+  /// - Parameters:
+  ///   - named: how many lost lines the summary names at most.
+  ///   - flushable: how many dirty lines there is energy for (`gpf`).
+  mutating func leaveImage(_ policy: ImagePolicy, seed: UInt64, named: Int, flushable: Int) -> CutSummary {
+    let summary: CutSummary
+    switch domain {
+    case .adr, .none: summary = leaveLines(policy, seed, named)
+    case .eadr: summary = loseBufferedStores(policy, seed, named)
+    case .gpf: summary = leaveFlushed(policy, seed, named, flushable)
+    }
     ledger.reset()
     for core in 0..<coreCount { units[core].buffered.drain() }
     return summary
   }
 
+  /// With enough energy all lines are flushed, and what is in store buffers may be lost; without it lines are as under
+  /// `adr`, but that `model` flushes as many as it can, in the order of their addresses.
+  private mutating func leaveFlushed(
+    _ policy: ImagePolicy, _ seed: UInt64, _ named: Int, _ flushable: Int
+  ) -> CutSummary {
+    let now = timePs
+    var dirty: [UInt64] = []
+    for e in 0..<ledger.count where ledger.acceptedSnapshot(e, at: now) < ledger.snapshotCount(e) - 1 {
+      dirty.append(ledger.entries[e].line)
+    }
+    guard dirty.count > flushable else { return loseBufferedStores(policy, seed, named) }
+    var flushed: Set<UInt64> = []
+    if policy == .model { flushed = Set(dirty.sorted().prefix(flushable)) }
+    // Stores that are undone in a line which goes back further anyway would come back to it.
+    let stores = loseBufferedStores(policy, seed, 0)
+    var summary = leaveLines(policy, seed, named, flushed: flushed)
+    summary.exposed += stores.exposed
+    summary.lost += stores.lost
+    summary.isDirty = true
+    return summary
+  }
+
   /// What a line keeps depends on the seed and the line alone, not on the order in which the ledger met the lines.
-  private mutating func leaveLines(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
+  private mutating func leaveLines(
+    _ policy: ImagePolicy, _ seed: UInt64, _ named: Int, flushed: Set<UInt64> = []
+  ) -> CutSummary {
     var lost = 0
     var lines: [LostLine] = []
     let now = timePs
-    for e in 0..<ledger.count {
+    for e in 0..<ledger.count where !flushed.contains(ledger.entries[e].line) {
       let line = ledger.entries[e].line
       let snapshots = ledger.snapshotCount(e)
       let choice: Int

@@ -1,4 +1,4 @@
-/// The buffered stores of all cores under `eadr` (rule P4): which depend on which, which become durable together, and
+/// The buffered stores of all cores under `eadr` and `gpf` (rule P4): which depend on which, which become durable together, and
 /// which a cut takes.
 ///
 /// A store depends on every earlier store of its core that a barrier separates from it, and on every earlier store, of
@@ -61,7 +61,7 @@ extension MachineStorage {
   /// Who looks at a buffered store makes it, and all that it depends on, visible to everybody, and so durable. A core
   /// sees its own (`reader`) without that; walkers and devices do not.
   mutating func showBufferedStores(_ physical: UInt64, size: UInt64, to reader: Int? = nil) {
-    guard !keepsLedger, memory.isNVM(physical) else { return }
+    guard buffersStores, memory.isNVM(physical) else { return }
     var isSeen = false
     for core in 0..<coreCount where core != reader {
       let buffered = units[core].buffered
