@@ -72,7 +72,7 @@ func turns(_ count: Int) -> [MemoryRequest] {
 }
 
 let count = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 4_000_000
-print("trace of \(count) requests        bytes a request   million a second, coded     read")
+print("trace of \(count) requests        bytes each, million a second")
 for (name, requests) in [("streams", streams(count)), ("random", randomLines(count)), ("16 cores", turns(count))] {
   let nowhere = Nowhere()
   let coding = try least(5) {
@@ -102,7 +102,13 @@ for (name, requests) in [("streams", streams(count)), ("random", randomLines(cou
     }
   }
   precondition(seen == requests.count, "a trace holds what was written")
+  let summing = try least(1) {
+    var summarizer = TraceSummarizer(name: name, header: TraceHeader())
+    try requests.withUnsafeBufferPointer { try summarizer.add($0) }
+    precondition(summarizer.finish().total.requests == UInt64(requests.count), "a summary counts all requests")
+  }
   func rate(_ seconds: Double) -> Int { Int(Double(requests.count) / seconds / 1e6) }
   let bytes = nowhere.count * 100 / requests.count
-  print("\(name): \(bytes / 100).\(bytes % 100 / 10)\(bytes % 10) bytes, \(rate(coding)) coded, \(rate(reading)) read")
+  let size = "\(bytes / 100).\(bytes % 100 / 10)\(bytes % 10)"
+  print("\(name): \(size) bytes, \(rate(coding)) coded, \(rate(reading)) read, \(rate(summing / 10)) tenths summed up")
 }

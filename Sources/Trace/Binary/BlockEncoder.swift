@@ -174,29 +174,43 @@ final class BlockEncoder {
   private func search(
     _ cursor: StreamCursor, key: UInt64, address: UInt64, _ position: inout UnsafeMutableRawPointer
   ) -> Int {
-    var nearest = -1, nearestFolded = UInt64.max
-    var oldest = -1, oldestStamp = UInt32.max
-    var free = -1, eldest = 0, eldestStamp = UInt32.max
+    let kind = key & 0xff
+    var nearest = 0, nearestFolded = UInt64.max
+    var oldest = 0, oldestStamp = UInt32.max
     var alike = 0
-    for index in 0..<StreamCoding.slots {
+    var candidates = cursor.core.pointee.slotsOfKinds &>> (8 &* kind) & 0xff
+    while candidates != 0 {
+      let index = candidates.trailingZeroBitCount
+      candidates &= candidates &- 1
       let slot = cursor.slots + index
+      if slot.pointee.key != key { continue }
+      let difference = address &- slot.pointee.head
+      let folded = difference == slot.pointee.difference ? 0 : StreamCoding.zigzag(difference)
       let stamp = slot.pointee.stamp
-      if slot.pointee.key == key {
-        let difference = address &- slot.pointee.head
-        let folded = difference == slot.pointee.difference ? 0 : StreamCoding.zigzag(difference)
-        if folded < nearestFolded { (nearest, nearestFolded) = (index, folded) }
-        if stamp < oldestStamp { (oldest, oldestStamp) = (index, stamp) }
-        alike += 1
-      } else if slot.pointee.key == 0 {
-        free = index
-      }
-      if stamp < eldestStamp { (eldest, eldestStamp) = (index, stamp) }
+      // Conditional moves: which slot it will be cannot be foreseen.
+      nearest = folded < nearestFolded ? index : nearest
+      nearestFolded = min(folded, nearestFolded)
+      oldest = stamp < oldestStamp ? index : oldest
+      oldestStamp = min(stamp, oldestStamp)
+      alike &+= 1
     }
     if nearestFolded < BlockEncoder.near { return nearest }
     // Three streams of a kind and size at once is what programs have; a new slot costs four bytes.
-    if alike > 0 && (free < 0 || alike >= 3) { return oldest }
-    let slot = free >= 0 ? free : eldest
+    if alike >= 3 { return oldest }
+    return define(cursor, key: key, insteadOf: alike > 0 ? oldest : nil, &position)
+  }
+
+  /// Makes a slot for `key` of one that is free or was unused longest; with `other` only if there is a free one.
+  private func define(
+    _ cursor: StreamCursor, key: UInt64, insteadOf other: Int?, _ position: inout UnsafeMutableRawPointer
+  ) -> Int {
+    // Slots that are free have the stamp 0.
+    var slot = 0
+    for index in 1..<StreamCoding.slots where cursor.slots[index].stamp < cursor.slots[slot].stamp { slot = index }
+    if let other, cursor.slots[slot].key != 0 { return other }
     cursor.define(slot, key: key)
+    cursor.core.pointee.slotsOfKinds &= ~(0x0101_0101_0101_0101 << UInt64(slot))
+    cursor.core.pointee.slotsOfKinds |= 1 << (8 * (key & 0xff) + UInt64(slot))
     position.storeBytes(
       of: StreamCoding.tag(slot: slot, time: StreamCoding.defineSlot, address: StreamCoding.special), as: UInt8.self)
     (position + 1).storeBytes(of: UInt8(truncatingIfNeeded: key), as: UInt8.self)

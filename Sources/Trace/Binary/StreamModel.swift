@@ -68,6 +68,8 @@ struct StreamCore {
   var address: UInt64 = 0
   /// The slot that was used last; the encoder's.
   var slot = 0
+  /// For each kind a byte, and in it a bit for each slot that is of this kind; the encoder's.
+  var slotsOfKinds: UInt64 = 0
 }
 
 /// The state of all cores, in memory of its own.
