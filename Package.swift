@@ -85,7 +85,7 @@ let package = Package(
         "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "TraceTests", dependencies: ["Trace", "Machine", "Observation", "TestSupport", "Units"],
+      name: "TraceTests", dependencies: ["Trace", "GuestABI", "Machine", "Observation", "TestSupport", "Units"],
       swiftSettings: strict),
     .testTarget(name: "WorldTests", dependencies: ["World", "Machine", "Units", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -167,3 +167,12 @@ extension ByteSource {
     return bytes
   }
 }
+
+extension ByteSink {
+  func write(_ bytes: [UInt8]) throws(TraceError) {
+    let result: Result<Void, TraceError> = bytes.withUnsafeBytes { buffer in
+      do throws(TraceError) { return .success(try write(buffer)) } catch { return .failure(error) }
+    }
+    try result.get()
+  }
+}

@@ -26,7 +26,7 @@ package final class TraceWriter: RequestSink {
     encoder = BlockEncoder(lineBytes: header.lineBytes)
     let bytes = header.bytes
     offset = UInt64(bytes.count)
-    try write(bytes)
+    try sink.write(bytes)
   }
 
   /// Appends requests.
@@ -54,7 +54,7 @@ package final class TraceWriter: RequestSink {
     isFinished = true
     let bytes = TraceIndex.bytes(blocks, at: offset)
     offset += UInt64(bytes.count)
-    try write(bytes)
+    try sink.write(bytes)
   }
 
   private func flush() throws(TraceError) {
@@ -70,12 +70,5 @@ package final class TraceWriter: RequestSink {
     blocks.append(entry)
     offset += UInt64(bytes.count)
     try sink.write(bytes)
-  }
-
-  private func write(_ bytes: [UInt8]) throws(TraceError) {
-    let result: Result<Void, TraceError> = bytes.withUnsafeBytes { buffer in
-      do throws(TraceError) { return .success(try sink.write(buffer)) } catch { return .failure(error) }
-    }
-    try result.get()
   }
 }

@@ -85,11 +85,8 @@ package final class PerfettoWriter: RequestSink {
   }
 
   private func flush() throws(TraceError) {
-    let result: Result<Void, TraceError> = packets.bytes.withUnsafeBytes { bytes in
-      do throws(TraceError) { return .success(try sink.write(bytes)) } catch { return .failure(error) }
-    }
+    try sink.write(packets.bytes)
     packets.removeAll()
-    try result.get()
   }
 
   // MARK: - Packets
