@@ -64,6 +64,18 @@ package struct GuestImage: Sendable {
       .usage, "the image of Ember was not found; build it with tools/build-guest, or set $\(variable) to its folder")
   }
 
+  /// The micro-benchmarks of the memory, guest/calibrate, found as Ember is.
+  package static func calibrate(
+    executable: String = Bundle.main.executablePath ?? ""
+  ) throws(CommandFailure) -> GuestImage {
+    let file = "calibrate.elf"
+    guard let found = locate(".build/guest/\(file)", installed: file, executable) else {
+      throw CommandFailure(
+        .usage, "the program \(file) was not found; build it with tools/build-guest, or name it with --program")
+    }
+    return try GuestImage(path: found)
+  }
+
   /// A mutant of Ember that `tools/build-guest --mutate NAME` has built; nil if there is none of that name.
   package static func mutant(
     _ name: String, executable: String = Bundle.main.executablePath ?? ""

@@ -16,7 +16,8 @@ public struct Brownout: ParsableCommand {
     abstract: "A cycle-approximate full-system AArch64 simulator with NVM and power failures.",
     version: brownoutVersion,
     subcommands: [
-      RunCommand.self, CrashCommand.self, ReplayCommand.self, CompareCommand.self, InspectCommand.self,
+      RunCommand.self, CrashCommand.self, ReplayCommand.self, CompareCommand.self, CalibrateCommand.self,
+      InspectCommand.self,
       DisasmCommand.self, ListCommand.self,
       GenerateDocsCommand.self,
     ])

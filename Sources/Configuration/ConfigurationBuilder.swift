@@ -90,7 +90,11 @@ public struct ConfigurationBuilder: Sendable {
       let origin = assignments[.machineFile]?["nvm.preset"]?.origin
     else { return }
     // A file that gives every number, as a resolved configuration does, needs nothing from a preset.
-    let isComplete = ConfigurationKey.presetKeys.allSatisfy { assignments[.machineFile]?[$0.path] != nil }
+    var media: String?
+    if case .text(let said)? = assignments[.machineFile]?["nvm.media"]?.value { media = said }
+    let isComplete = ConfigurationKey.requiredPresetKeys(media: media).allSatisfy {
+      assignments[.machineFile]?[$0.path] != nil
+    }
     if !isComplete { try useNVM(name, layer: .machineFile, origin: origin) }
   }
 

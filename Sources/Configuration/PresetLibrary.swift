@@ -85,9 +85,10 @@ public struct PresetLibrary: Sendable {
           + "`brownout list config` shows the nvm keys")
     }
     let present = Set(document.entries.map(\.path))
-    for key in ConfigurationKey.presetKeys where !present.contains(key.path) {
+    let media = document.entries.first { $0.path == "nvm.media" }?.text
+    for key in ConfigurationKey.requiredPresetKeys(media: media) where !present.contains(key.path) {
       throw ConfigurationError(
-        .file(path, line: 0), "lacks \(key.path) (\(key.doc)); a preset gives every nvm key but the size")
+        .file(path, line: 0), "lacks \(key.path) (\(key.doc)); a preset gives every nvm key of its media")
     }
     let name = document.entries.first { $0.path == "nvm.preset" }?.text ?? ""
     return NVMPreset(name: name, title: document.title, document: document)

@@ -43,13 +43,27 @@ func validate(
     throw refuse("cache.\(level).replacement", "first-level caches are first-in first-out; set it to fifo")
   }
   for (path, value) in [
-    ("dram.banks", UInt64(machine.dram.banks)), ("dram.row-size", machine.dram.rowBytes),
-    ("nvm.block-size", machine.nvm.blockBytes),
+    ("dram.interleave", machine.dram.interleaveBytes), ("nvm.interleave", machine.nvm.interleaveBytes),
+    ("nvm.block-size", machine.nvm.blockBytes), ("nvm.wear-block", machine.nvm.wearBlockBytes),
   ] where !isPowerOfTwo(value) {
     throw refuse(path, "it must be a power of two")
   }
-  if machine.dram.refreshPs >= machine.dram.refreshIntervalPs {
-    throw refuse("dram.trfc", "a refresh must be shorter than the time between refreshes (dram.trefi)")
+  for (table, dram) in [("dram", machine.dram.channel), ("nvm.dram", machine.nvm.dram)] {
+    for (key, value) in [
+      ("banks", UInt64(dram.banks)), ("bank-groups", UInt64(dram.bankGroups)), ("row-size", dram.rowBytes),
+    ] where !isPowerOfTwo(value) {
+      throw refuse("\(table).\(key)", "it must be a power of two")
+    }
+    if dram.bankGroups > dram.banks { throw refuse("\(table).bank-groups", "there are only \(dram.banks) banks") }
+    if dram.refreshPs >= dram.refreshIntervalPs {
+      throw refuse("\(table).trfc", "a refresh must be shorter than the time between refreshes (\(table).trefi)")
+    }
+    if dram.drainHigh > dram.writeQueueEntries {
+      throw refuse("\(table).drain-high", "the queue (\(table).write-queue) has only \(dram.writeQueueEntries) entries")
+    }
+    if dram.drainLow >= dram.drainHigh {
+      throw refuse("\(table).drain-low", "it must be less than \(table).drain-high")
+    }
   }
   if (1...2).contains(machine.virtio.guestCID) {
     throw refuse("virtio.guest-cid", "1 and 2 are reserved, 2 for the host; use a number from 3 on, or 0 for no device")

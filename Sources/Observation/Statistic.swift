@@ -6,7 +6,7 @@
 /// What a statistic counts.
 public enum StatisticUnit: String, Sendable {
   case instructions, cycles, picoseconds, nanoseconds, bytes, accesses, events, operations, pages, objects, blocks,
-    lines
+    lines, picojoules
 }
 
 /// A statistic of a run.
@@ -62,17 +62,37 @@ public struct Statistic: Sendable {
     counter("l1d.misses", .accesses, "Misses of the first-level data cache"),
     counter("l2.misses", .accesses, "Misses of the second-level cache"),
     counter("llc.misses", .accesses, "Misses of the last-level cache"),
+    counter("prefetch.issued", .lines, "Lines that the prefetchers asked for"),
+    counter("prefetch.late", .accesses, "Accesses that waited for a line that was asked for but not there yet"),
     counter("dram.reads", .lines, "Lines of 64 bytes read from the DRAM"),
     counter("dram.writes", .lines, "Lines of 64 bytes written to the DRAM"),
     counter("dram.rowHits", .accesses, "Accesses that found their row open"),
-    counter("dram.rowMisses", .accesses, "Accesses that opened a row"),
+    counter("dram.rowMisses", .accesses, "Accesses that opened a row of a closed bank"),
+    counter("dram.rowConflicts", .accesses, "Accesses that closed another row first"),
+    counter("dram.forwardedReads", .lines, "Reads answered by a write that was still queued"),
+    counter("dram.drains", .events, "Times that the queue of writes was full enough to stop reads"),
+    counter("dram.readWaitPs", .picoseconds, "Time that reads spent in the devices and waiting for them"),
+    counter("dram.energyPj", .picojoules, "Energy of activations, reads and writes"),
     counter("nvm.reads", .lines, "Lines of 64 bytes read from the NVM"),
+    counter("nvm.combineHits", .accesses, "Reads answered by the combining buffer"),
     counter("nvm.readBufferMisses", .accesses, "Reads that missed the device's read buffer"),
     counter("nvm.translationMisses", .accesses, "Reads that missed the device's address translation buffer"),
     counter("nvm.writes", .lines, "Lines of 64 bytes accepted by the write pending queue"),
     counter("nvm.mediaReads", .blocks, "Blocks read from the media, also to merge partial writes"),
     counter("nvm.mediaWrites", .blocks, "Blocks written to the media"),
+    counter("nvm.combined", .lines, "Lines written together with another one of their block"),
+    counter("nvm.partialWrites", .blocks, "Of the blocks written, those with lines missing"),
+    counter("nvm.mediaBytes", .bytes, "Bytes written to the media: divided by those accepted, the write amplification"),
+    counter("nvm.queueOccupancy", .lines, "Lines found in the write pending queue by those that came, summed up"),
     counter("nvm.queueStallPs", .picoseconds, "Time that lines waited for room in the write pending queue"),
+    counter("nvm.rewriteStallPs", .picoseconds, "Time that lines waited for an earlier content of themselves"),
+    counter("nvm.readAfterWriteStallPs", .picoseconds, "Time that reads waited for a write of their line"),
+    counter("nvm.mediaWaitPs", .picoseconds, "Time that reads waited for the media"),
+    counter("nvm.wearStalls", .events, "Blocks moved by wear levelling"),
+    counter("nvm.wearStallPs", .picoseconds, "Time for which that stopped the media"),
+    counter("nvm.greatestWear", .events, "Media writes of the wear block that was written most"),
+    counter("nvm.rowHits", .accesses, "Accesses that found their row open, where the NVM is made of DRAM"),
+    counter("nvm.energyPj", .picojoules, "Energy of the media and its link, as far as its source gives it"),
     counter("persistence.events", .events, "Changes of what is accepted or guaranteed: what persist:N counts"),
     counter("persistence.linesDirtied", .lines, "Clean NVM lines that became dirty by a store"),
     counter("persistence.cleans", .lines, "Lines cleaned by an instruction"),

@@ -168,8 +168,8 @@ struct BuilderTests {
         sentence: "m.toml:1: there is no key 'nvm'; `brownout list config` shows every key"),
       Refusal(
         toml: "[nvm]\npreset = \"optaine\"\n",
-        sentence: "m.toml:2: there is no NVM preset 'optaine'; there are cxl, gem5-nvm, ideal, nvdimm-n, optane, pcm, "
-          + "reram, sttram; did you mean optane?"),
+        sentence: "m.toml:2: there is no NVM preset 'optaine'; there are cxl, dram, gem5-nvm, ideal, nvdimm-n, optane, "
+          + "pcm, reram, sttram; did you mean optane?"),
       Refusal(
         sets: ["checkpoint.interval=0ms"],
         sentence: "--set checkpoint.interval: '0ms' is out of range; checkpoint.interval goes from 1us to 3600s"),
@@ -218,7 +218,7 @@ struct BuilderTests {
       Refusal(sets: ["nvm.size"], sentence: "--set: 'nvm.size' is not key=value, such as nvm.size=1GiB"),
       Refusal(sets: ["=5"], sentence: "--set: '=5' is not key=value, such as nvm.size=1GiB"),
       Refusal(
-        sets: ["domain=asr"], sentence: "--set domain: 'asr' is not one of adr, eadr; did you mean adr?"),
+        sets: ["domain=asr"], sentence: "--set domain: 'asr' is not one of adr, eadr, none; did you mean adr?"),
       Refusal(sets: ["timing=maybe"], sentence: "--set timing: 'maybe' is neither on nor off"),
       Refusal(
         sets: ["run.fail-at=time:1ms,"],

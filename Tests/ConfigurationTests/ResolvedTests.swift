@@ -120,7 +120,7 @@ struct ShippedTests {
   @Test("The presets are those of the manual")
   func names() {
     #expect(
-      shippedPresets.names == ["cxl", "gem5-nvm", "ideal", "nvdimm-n", "optane", "pcm", "reram", "sttram"])
+      shippedPresets.names == ["cxl", "dram", "gem5-nvm", "ideal", "nvdimm-n", "optane", "pcm", "reram", "sttram"])
   }
 
   @Test(
@@ -171,7 +171,7 @@ struct ShippedTests {
         try builder.useNVM(path)
       }
     }
-    #expect(try refused("[nvm]\npreset = \"x\"\n").hasPrefix("\(path): lacks nvm.controller ("))
+    #expect(try refused("[nvm]\npreset = \"x\"\n").hasPrefix("\(path): lacks nvm.media ("))
     #expect(
       try refused("[nvm]\nsize = \"1GiB\"\n").hasPrefix("\(path):2: 'nvm.size' is not a key of an NVM preset"))
   }

@@ -165,10 +165,10 @@ private struct ReferenceHierarchy {
         bench.m.pointee.dropLine(line)
         reference.drop(line)
       case 2...8:
-        _ = bench.m.pointee.storeLine(bench.s, unit, line)
+        _ = bench.m.pointee.storeLine(bench.s, unit, line, StreamPlace.none)
         reference.access(line, isStore: true)
       default:
-        _ = bench.m.pointee.loadLine(bench.s, unit, line)
+        _ = bench.m.pointee.loadLine(bench.s, unit, line, StreamPlace.none)
         reference.access(line, isStore: false)
       }
     }

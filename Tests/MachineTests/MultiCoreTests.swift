@@ -237,7 +237,8 @@ struct MultiCoreTests {
     p.cbz(4, "again")
     p.str(6, 1, 64)
     Cores.end(&p)
-    let all = Cores(MultiCoreTests.spec(2, quantumPs: 1_000_000_000), p)
+    // The waiter has a turn before the other one is done, and does not wake by itself before.
+    let all = Cores(MultiCoreTests.spec(2, quantumPs: 5_000_000), p)
     all.bench.write(Bench.data, 0)
     #expect(all.runToEnd())
     #expect(all.bench.read(Bench.data) == 1)

@@ -35,7 +35,9 @@ struct Mutant: Sendable, CustomTestStringConvertible {
   /// An image whose kernel does two things in the wrong order.
   static func order(_ mutant: String, _ scenario: Scenario, _ aim: Aim, by checker: Checker) -> Mutant {
     Mutant(
-      name: mutant, scenario: scenario.with { $0.mutant = mutant }, aim: aim, image: .strict, caughtBy: checker)
+      name: mutant, scenario: scenario.with { $0.mutant = mutant }, aim: aim, image: .strict, caughtBy: checker,
+      // One barrier a checkpoint shows it.
+      trials: 480)
   }
 
   private static let kv = Scenario("kv")

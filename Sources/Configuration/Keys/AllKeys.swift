@@ -12,7 +12,4 @@ extension ConfigurationKey {
 
   /// The key at `path`.
   public static subscript(path: String) -> ConfigurationKey? { byPath[path] }
-
-  /// The keys that an NVM preset consists of: all that tells one memory from another, but not how much of it there is.
-  static let presetKeys = nvmKeys.filter { $0.path != "nvm.size" }
 }

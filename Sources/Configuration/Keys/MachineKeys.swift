@@ -11,13 +11,13 @@ extension ConfigurationKey {
     .number(
       "quantum", .quantity(.time), \.machine.quantumPs, 1000...1_000_000_000,
       "How far one core may run ahead of another that could run too",
-      source: "a few thousand instructions: errors of timing between cores stay below it"),
+      source: "less than an access to NVM: at 1 us sixteen cores do not reach the bandwidth of six DIMMs"),
     .flag(
       "timing", \.machine.timing, "off: functional only, one clock an instruction, unbounded cache, no stalls",
       source: "timing is what the simulator is for"),
     .choice(
       "domain", \.machine.domain,
-      "What survives a power cut beside the NVM itself: adr the write pending queues, eadr the caches too",
+      "What survives a power cut beside the NVM itself: adr the write pending queues, eadr the caches too, none nothing",
       source: "ADR: what the platforms for NVDIMM-N and Optane guarantee"),
     .choice(
       "semihosting", \.machine.semihosting,
@@ -79,7 +79,7 @@ extension ConfigurationKey {
     .flag("isa.dpb", \.machine.isa.dpb, "FEAT_DPB: DC CVAP, clean to the point of persistence", source: likeN1),
     .flag(
       "isa.dpb2", \.machine.isa.dpb2, "FEAT_DPB2: DC CVADP, clean to the point of deep persistence; needs isa.dpb",
-      source: "Armv8.5 has it; what it does here is what DC CVAP does"),
+      source: "Armv8.5 has it"),
     .flag(
       "isa.hafdbs", \.machine.isa.hafdbs, "FEAT_HAFDBS: hardware sets access flags and dirty state in page tables",
       source: likeN1),
@@ -90,7 +90,21 @@ extension ConfigurationKey {
 
   private static let likeN1 = "Neoverse N1 has it"
 
-  static let cacheKeys: [ConfigurationKey] =
+  static let cacheKeys: [ConfigurationKey] = prefetchKeys + levelKeys
+
+  private static let prefetchKeys: [ConfigurationKey] = [
+    .flag(
+      "cache.prefetch", \.machine.prefetch.isOn, "Whether a stream prefetcher fills the second-level cache",
+      source: "Neoverse N1 has several"),
+    .count(
+      "cache.prefetch-streams", \.machine.prefetch.streams, 1...64, "Streams that a core can follow at the same time",
+      source: "assumed: what server cores of its age are known to follow"),
+    .number(
+      "cache.prefetch-distance", .integer, \.machine.prefetch.distanceLines, 1...64,
+      "Lines that a stream is kept ahead of its misses", source: "assumed: 1 KiB, a quarter of a page"),
+  ]
+
+  private static let levelKeys: [ConfigurationKey] =
     cache(
       "l1i", "first-level instruction cache", most: 4 << 20, source: "Neoverse N1: 64 KiB, 4 ways",
       \.machine.l1i.sizeBytes,
@@ -103,6 +117,11 @@ extension ConfigurationKey {
       "l2", "second-level cache", most: 16 << 20, source: "Neoverse N1: 1 MiB, 8 ways, 11 clocks",
       \.machine.l2.sizeBytes,
       \.machine.l2.ways, \.machine.l2.hitClocks, \.machine.l2.replacement)
+    + [
+      .flag(
+        "cache.llc.present", \.machine.hasLLC, "Whether there is a last-level cache, shared by all cores",
+        source: "servers have one")
+    ]
     + cache(
       "llc", "last-level cache", most: 64 << 20,
       source: "assumed: one slice of a shared cache, on the near side of the mesh",

@@ -7,8 +7,8 @@ import Units
 
 extension Machine {
   static func validate(_ spec: MachineSpec) throws(MachineError) {
-    func require(_ condition: Bool, _ text: @autoclosure () -> String) throws(MachineError) {
-      if !condition { throw MachineError(text()) }
+    func require(_ condition: Bool, _ text: String) throws(MachineError) {
+      if !condition { throw MachineError(text) }
     }
     try require(
       (1...GICv2.maximumCores).contains(spec.cores),
@@ -31,12 +31,38 @@ extension Machine {
     try require(
       spec.l1d.replacement == .fifo && spec.l1i.replacement == .fifo,
       "first-level caches replace first-in first-out; other policies are for l2 and llc")
-    try require(spec.nvm.wpqEntries > 0, "the write pending queue needs at least one entry")
+    try checkMemories(spec, require)
+  }
+
+  private static func checkMemories(
+    _ spec: MachineSpec, _ require: (Bool, String) throws(MachineError) -> Void
+  ) throws(MachineError) {
+    func isPower(_ n: Int) -> Bool { n > 0 && n & (n - 1) == 0 }
+    let nvm = spec.nvm
+    try require(nvm.wpqEntries > 0, "the write pending queue needs at least one entry")
     try require(
-      spec.dram.banks > 0 && spec.dram.banks & (spec.dram.banks - 1) == 0, "DRAM banks must be a power of two")
+      nvm.dimms > 0 && nvm.mediaBanks > 0 && spec.dram.channels > 0, "there is no memory without a channel and a bank")
     try require(
-      spec.dram.rowBytes >= 64 && spec.dram.refreshIntervalPs > spec.dram.refreshPs,
-      "DRAM rows are at least 64 bytes and the refresh interval is longer than a refresh")
+      isPower(Int(nvm.blockBytes)) && (64...4096).contains(nvm.blockBytes),
+      "a block of the media is a power of two from 64 to 4096 bytes")
+    try require(
+      (1...32).contains(nvm.mergeWindow) && (0...256).contains(nvm.combineEntries) && nvm.readBufferEntries >= 0
+        && nvm.translationEntries >= 0,
+      "buffers of the NVM have at least no entry; the window of merged lines has 1 to 32")
+    try require(
+      nvm.interleaveBytes >= nvm.blockBytes && isPower(Int(nvm.interleaveBytes)) && nvm.wearBlockBytes >= 65536,
+      "DIMMs are interleaved by whole blocks, and wear is counted by 64 KiB at least")
+    for dram in [spec.dram.channel, nvm.dram] {
+      try require(
+        isPower(dram.banks) && isPower(dram.bankGroups) && dram.bankGroups <= dram.banks,
+        "DRAM banks and their groups must be powers of two")
+      try require(
+        isPower(Int(dram.rowBytes)) && dram.rowBytes >= 64 && dram.refreshIntervalPs > dram.refreshPs,
+        "DRAM rows are a power of two of at least 64 bytes and the refresh interval is longer than a refresh")
+      try require(
+        dram.drainLow >= 0 && dram.drainLow < dram.drainHigh && dram.drainHigh <= dram.writeQueueEntries,
+        "the marks of DRAM's write queue must lie in it, the low one below the high one")
+    }
   }
 
   /// Throws where the host would not give the address space for the simulated memory: the machine itself takes for granted

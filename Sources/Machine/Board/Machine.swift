@@ -43,7 +43,7 @@ package final class Machine {
     self.bootArguments = bootArguments
     self.initrd = initrd
     self.disk = disk
-    var arena = Arena(capacity: 64 << 20)
+    var arena = Arena(capacity: Machine.arenaBytes)
     let clockPs = spec.core.clockPs
     let units = UnsafeMutablePointer<CoreUnit>.allocate(capacity: spec.cores)
     for core in 0..<spec.cores {
@@ -56,6 +56,7 @@ package final class Machine {
           itlb: FirstLevelTLB(capacity: spec.tlb.l1Entries, in: &arena),
           stlb: SecondLevelTLB(entries: spec.tlb.l2Entries, in: &arena),
           blockRegions: BlockRegions(in: &arena), buffered: BufferedStores(in: &arena),
+          prefetcher: Prefetcher(spec.prefetch, in: &arena),
           counters: arena.allocate(CoreUnit.Counters.self, count: 1),
           contextASIDs: UnsafeMutablePointer<UInt32>.allocate(capacity: Context.userCount), contextCount: 0))
     }
@@ -67,15 +68,16 @@ package final class Machine {
     storage.initialize(
       to: MachineStorage(
         memory: memory, ledger: Ledger(),
-        llc: Cache(spec.llc, clockPs: clockPs, in: &arena), dram: DRAMChannel(spec.dram, in: &arena),
-        nvm: NVMDevice(spec.nvm, seed: spec.seed, in: &arena), units: units, coreCount: spec.cores,
+        llc: Cache(spec.llc, clockPs: clockPs, in: &arena), controllers: MemorySystem(spec, in: &arena), units: units,
+        coreCount: spec.cores,
         blocks: BlockCache(pageCount: memory.pageCount), bus: bus,
         media: BlockMedia(disk), board: arena.allocate(BoardState.self, count: 1), timing: spec.timing,
         domain: spec.domain,
-        keepsLedger: spec.domain == .adr, clockPs: clockPs,
+        keepsLedger: spec.domain.losesCaches, clockPs: clockPs,
         redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0,
         issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
+        hasLLC: spec.hasLLC,
         storeBufferEntries: min(24, max(1, spec.core.storeBufferEntries)), counterHz: spec.core.counterHz,
         semihosting: spec.semihosting.isOn(for: image.kind),
         isa: spec.isa.features, secondTLBPs: spec.tlb.l2HitClocks * clockPs, quantumPs: max(1, spec.quantumPs),
@@ -85,6 +87,7 @@ package final class Machine {
       units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage))
       units[core].words[Word.vectorFunctions] = VectorFunctionTable.address
     }
+    for byte in bootArguments.utf8 { storage.pointee.commandLine.append(byte) }
     storage.pointee.bus.rtc.manufacture()
     storage.pointee.bus.power.manufacture(holdUpPj: 0)
     storage.pointee.bus.flash.reset()
@@ -112,11 +115,13 @@ package final class Machine {
     for core in 0..<spec.cores { storage.pointee.units[core].contextASIDs.deallocate() }
     storage.pointee.units.deallocate()
     storage.pointee.memory.free()
+    storage.pointee.controllers.free()
     storage.pointee.ledger.free()
     storage.pointee.blocks.free()
     storage.pointee.journal.free()
     storage.pointee.media.free()
     storage.pointee.noOperations.free()
+    storage.pointee.commandLine.free()
     storage.pointee.debug.free()
     storage.deallocate()
     arena.free()
@@ -125,6 +130,9 @@ package final class Machine {
   var boot: CoreWords { storage.pointee.units[0].words }
   /// The core that ran last.
   var current: CoreWords { storage.pointee.units[Int(storage.pointee.board.pointee.runningCore)].words }
+
+  /// Address space of the arena: room for the largest state that a valid spec asks for.
+  static var arenaBytes: Int { 192 << 20 }
 
   // MARK: - Power
 
@@ -137,8 +145,7 @@ package final class Machine {
     m.pointee.board.pointee.stopCode = 0
     m.pointee.board.pointee.exitStatus = 0
     m.pointee.llc.reset()
-    m.pointee.dram.reset()
-    m.pointee.nvm.reset()
+    m.pointee.controllers.reset()
     for core in 0..<spec.cores { m.pointee.powerOnCore(core, at: now) }
     m.pointee.board.pointee.runningCore = 0
     m.pointee.board.pointee.turnEndPs = spec.cores == 1 ? .max : 0
@@ -159,6 +166,12 @@ package final class Machine {
   /// - Parameter named: how many of the lost lines the summary names at most.
   package func cutPower(_ policy: ImagePolicy, seed: UInt64, named: Int = 0) -> CutSummary {
     let summary = storage.pointee.leaveImage(policy, seed: seed, named: named)
+    if spec.nvm.isVolatile {
+      storage.pointee.memory.scrambleNVM(
+        seed: SeededGenerator.mix(spec.seed &+ storage.pointee.board.pointee.powerCuts))
+    }
+    // The reserve of energy of the controllers: what they hold goes to the media, which wears by it.
+    if spec.timing && spec.domain != .none { storage.pointee.controllers.flushQueues() }
     storage.pointee.board.pointee.powerCuts &+= 1
     storage.pointee.bus.power.recordPowerLoss(dirty: false)
     let now = timePs &+ spec.offTimePs

@@ -10,6 +10,11 @@ public enum PersistenceDomain: String, CaseIterable, Sendable {
   case adr
   /// Caches survive too; store buffers do not.
   case eadr
+  /// The media alone survive.
+  case none
+
+  /// Whether a line is lost that only caches hold; else what is lost at most is in store buffers.
+  public var losesCaches: Bool { self == .adr || self == .none }
 }
 
 /// Whether HLT #0xF000 is a call to the host.
@@ -79,46 +84,123 @@ public struct CacheSpec: Hashable, Sendable {
   }
 }
 
-/// A DDR4 channel.
-public struct DRAMSpec: Hashable, Sendable {
+/// The stream prefetcher between the first and the second level.
+public struct PrefetchSpec: Hashable, Sendable {
+  public var isOn = true
+  /// Streams that a core can follow at the same time.
+  public var streams = 16
+  /// How far ahead of a stream its lines are asked for.
+  public var distanceLines: UInt64 = 16
+  public init() {}
+}
+
+/// Whether a row of DRAM stays open after an access.
+public enum PagePolicy: String, CaseIterable, Sendable { case open, closed }
+
+/// A channel of DDR memory. DDR4-3200AA (JESD79-4), x8 devices of 8 Gbit.
+public struct DRAMChannelSpec: Hashable, Sendable {
   public var clockPs: UInt64 = 625
   public var casClocks: UInt64 = 22
+  public var writeCASClocks: UInt64 = 16
   public var rcdClocks: UInt64 = 22
   public var rpClocks: UInt64 = 22
   public var rasClocks: UInt64 = 52
   /// Data bus occupancy of 64 bytes.
   public var burstClocks: UInt64 = 4
+  /// Between column commands (tCCD_S), and within a group of banks (tCCD_L).
+  public var columnClocks: UInt64 = 4
+  public var columnSameGroupClocks: UInt64 = 8
+  /// From the end of a write's data to a read (tWTR), to the precharge (tWR); from a read to the precharge (tRTP).
+  public var writeToReadClocks: UInt64 = 12
+  public var writeRecoveryClocks: UInt64 = 24
+  public var readToPrechargeClocks: UInt64 = 12
+  /// Between activations (tRRD), and the window of four of them (tFAW).
+  public var activateGapClocks: UInt64 = 4
+  public var fourActivatesClocks: UInt64 = 34
   public var refreshPs: UInt64 = 360_000
   public var refreshIntervalPs: UInt64 = 7_800_000
   public var banks = 16
+  public var bankGroups = 4
   public var rowBytes: UInt64 = 8192
-  /// From the last cache level to the device and back.
-  public var controllerPs: UInt64 = 50_000
+  public var pagePolicy = PagePolicy.open
+  /// Posted writes that wait at most; from how many on they are written, and how many stay.
+  public var writeQueueEntries = 64
+  public var drainHigh = 54
+  public var drainLow = 32
+  /// Of an activation with its precharge, and of the transfer of 64 bytes.
+  public var activatePj: UInt64 = 11_000
+  public var readPj: UInt64 = 2_900
+  public var writePj: UInt64 = 2_500
   public init() {}
 }
 
-/// An NVM DIMM behind its controller (the `optane` preset by default).
+/// DRAM: channels that are alike.
+public struct DRAMSpec: Hashable, Sendable {
+  public var channels = 1
+  /// Neighbouring pieces of this size lie in neighbouring channels.
+  public var interleaveBytes: UInt64 = 256
+  /// From the last cache level to the device and back.
+  public var controllerPs: UInt64 = 46_000
+  public var channel = DRAMChannelSpec()
+  public init() {}
+}
+
+/// What an NVM is made of.
+public enum NVMMedia: String, CaseIterable, Sendable {
+  /// Cells behind buffers, as NVMSpec says.
+  case array
+  /// DRAM that a battery or another promise makes durable: `NVMSpec.dram`.
+  case dram
+}
+
+/// NVM: DIMMs that are alike (one of the `optane` preset by default).
 public struct NVMSpec: Hashable, Sendable {
+  public var media = NVMMedia.array
+  /// Whether a power cut leaves noise, as in DRAM.
+  public var isVolatile = false
+  public var dimms = 1
+  /// Neighbouring pieces of this size lie in neighbouring DIMMs.
+  public var interleaveBytes: UInt64 = 4096
   /// From the last cache level through the controller and link to the DIMM and back.
   public var controllerPs: UInt64 = 40_000
+  /// How long 64 bytes occupy the link.
+  public var linkPs: UInt64 = 3_000
   /// A 64-byte read that hits the DIMM's read buffer.
-  public var readBufferHitPs: UInt64 = 138_000
+  public var readBufferHitPs: UInt64 = 123_000
   /// What a read that misses the read buffer pays on top.
   public var bufferMissPs: UInt64 = 132_000
   /// What a read that misses the on-DIMM DRAM (address translation) buffer pays on top.
   public var translationMissPs: UInt64 = 66_500
   public var readBufferEntries = 64
   public var translationEntries = 4096
-  /// Time the media is busy with a 256-byte block.
-  public var mediaReadPs: UInt64 = 39_000
+  /// Banks of the media, each busy for this time with a block that is read, or written, and longer for one that is
+  /// written in part.
+  public var mediaBanks = 1
+  public var mediaReadPs: UInt64 = 36_000
   public var mediaWritePs: UInt64 = 110_000
+  public var partialWritePs: UInt64 = 0
   public var combineEntries = 32
+  /// Lines that the write engine looks at for others of the same block, and how long one operation takes it.
+  public var mergeWindow = 8
+  public var mergePs: UInt64 = 45_000
+  /// From the end of that operation until the line can be read or written again.
+  public var transitPs: UInt64 = 130_000
   /// Slots of the write pending queue, each of one 64-byte line.
   public var wpqEntries = 64
   /// From the core's clean to acceptance by an empty write pending queue.
   public var acceptPs: UInt64 = 62_000
   /// Granule of the media.
   public var blockBytes: UInt64 = 256
+  /// What wear levelling moves at once, after how many writes to it, and how long that stops the media; 0 writes: never.
+  public var wearBlockBytes: UInt64 = 65536
+  public var wearThreshold: UInt64 = 16_000
+  public var wearStallPs: UInt64 = 53_000_000
+  /// Energy of a block read from and written to the media, and of 64 bytes over the link.
+  public var mediaReadPj: UInt64 = 0
+  public var mediaWritePj: UInt64 = 0
+  public var linePj: UInt64 = 0
+  /// The timing of an NVM whose media is DRAM; its way there is `controllerPs`.
+  public var dram = DRAMChannelSpec()
   public init() {}
 }
 
@@ -143,7 +225,7 @@ public struct VirtioSpec: Hashable, Sendable {
 public struct MachineSpec: Hashable, Sendable {
   public var cores = 1
   /// How far one core's clock may run ahead of another's, ps.
-  public var quantumPs: UInt64 = 1_000_000
+  public var quantumPs: UInt64 = 200_000
   /// Clocks of a transfer from another core's cache, or of the invalidation of its copy.
   public var transferClocks: UInt64 = 120
   public var dramBytes: UInt64 = 256 << 20
@@ -166,6 +248,9 @@ public struct MachineSpec: Hashable, Sendable {
   public var l1d = CacheSpec(sizeBytes: 64 << 10, ways: 4, hitClocks: 4, replacement: .fifo)
   public var l2 = CacheSpec(sizeBytes: 1 << 20, ways: 8, hitClocks: 11, replacement: .lru)
   public var llc = CacheSpec(sizeBytes: 4 << 20, ways: 16, hitClocks: 30, replacement: .lru)
+  /// Whether there is a last level shared by all cores.
+  public var hasLLC = true
+  public var prefetch = PrefetchSpec()
   public var dram = DRAMSpec()
   public var nvm = NVMSpec()
   /// Name of the preset that `nvm` was made from; goes into the device tree.

@@ -42,6 +42,7 @@ struct CoreUnit {
   let stlb: SecondLevelTLB
   let blockRegions: BlockRegions
   let buffered: BufferedStores
+  let prefetcher: Prefetcher
   let counters: UnsafeMutablePointer<Counters>
   /// ASIDs that have a context number (host side), and how many.
   let contextASIDs: UnsafeMutablePointer<UInt32>
@@ -78,8 +79,7 @@ struct MachineStorage {
   var memory: PhysicalMemory
   var ledger: Ledger
   let llc: Cache
-  var dram: DRAMChannel
-  var nvm: NVMDevice
+  var controllers: MemorySystem
   let units: UnsafeMutablePointer<CoreUnit>
   let coreCount: Int
   var blocks: BlockCache
@@ -98,6 +98,7 @@ struct MachineStorage {
   let issuePs: UInt64
   let branchPs: UInt64
   let missOverlap: UInt64
+  let hasLLC: Bool
   let storeBufferEntries: Int
   let counterHz: UInt64
   /// Whether HLT #0xF000 is a call to the host.
@@ -110,6 +111,8 @@ struct MachineStorage {
   /// What a line costs that another core's cache has, or has a copy of, ps.
   let transferPs: UInt64
   let seed: UInt64
+  /// What semihosting tells as the command line: the boot arguments.
+  var commandLine = GrowableBuffer<UInt8>()
   /// Addresses executed as no-ops, ascending.
   var noOperations = GrowableBuffer<UInt64>()
   /// The transfer of the device that is served now.

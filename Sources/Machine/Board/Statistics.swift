@@ -8,10 +8,8 @@ extension Machine {
     let m = storage
     let units = (0..<spec.cores).map { m.pointee.units[$0].counters.pointee }
     func sum(_ counter: KeyPath<CoreUnit.Counters, UInt64>) -> UInt64 { units.reduce(0) { $0 &+ $1[keyPath: counter] } }
-    let dram = m.pointee.dram.state.pointee
-    let nvm = m.pointee.nvm.state.pointee
     let ledger = m.pointee.ledger.counters
-    return [
+    var counters: [(name: String, value: UInt64)] = [
       ("core.instructions", instructions),
       ("core.cycles", timePs / m.pointee.clockPs),
       ("core.exceptions", sum(\.exceptions)),
@@ -28,17 +26,14 @@ extension Machine {
       ("l1d.misses", sum(\.l1dMisses)),
       ("l2.misses", sum(\.l2Misses)),
       ("llc.misses", sum(\.llcMisses)),
-      ("dram.reads", dram.reads),
-      ("dram.writes", dram.writes),
-      ("dram.rowHits", dram.rowHits),
-      ("dram.rowMisses", dram.rowMisses),
-      ("nvm.reads", nvm.reads),
-      ("nvm.readBufferMisses", nvm.readBufferMisses),
-      ("nvm.translationMisses", nvm.translationMisses),
-      ("nvm.writes", nvm.writes),
-      ("nvm.mediaReads", nvm.mediaReads),
-      ("nvm.mediaWrites", nvm.mediaWrites),
-      ("nvm.queueStallPs", nvm.queueStallPs),
+    ]
+    let prefetchers = (0..<spec.cores).map { m.pointee.units[$0].prefetcher.state.pointee }
+    counters += [
+      ("prefetch.issued", prefetchers.reduce(0) { $0 &+ $1.issued }),
+      ("prefetch.late", prefetchers.reduce(0) { $0 &+ $1.late }),
+    ]
+    counters += m.pointee.controllers.counters(spec)
+    counters += [
       ("persistence.events", ledger.persistEvents),
       ("persistence.linesDirtied", ledger.linesDirtied),
       ("persistence.cleans", ledger.cleans),
@@ -49,5 +44,6 @@ extension Machine {
       ("power.cuts", m.pointee.board.pointee.powerCuts),
       ("power.ons", m.pointee.board.pointee.powerOns),
     ]
+    return counters
   }
 }

@@ -7,6 +7,7 @@ extension MachineStorage {
     unit.pointee.l1i.reset()
     unit.pointee.l1d.reset()
     unit.pointee.l2.reset()
+    unit.pointee.prefetcher.reset()
     unit.pointee.buffered.drain()
     resetCore(core, at: now)
     if core > 0 { unit.pointee.words[Word.waiting] = CoreWaiting.off }

@@ -139,12 +139,16 @@ extension MachineStorage {
     return 0
   }
 
-  /// SYS_GET_CMDLINE: buffer, its size. There are no arguments: an empty string.
+  /// SYS_GET_CMDLINE: buffer, its size; the length comes back in the block. What is told are the boot arguments.
   private mutating func commandLine(_ s: CoreWords, _ block: UInt64) -> UInt64 {
-    guard let words = guestWords(s, block, 2), words[1] > 0, mayReach(s, words[0], isStore: true),
-      store(s, words[0], 0, size: 1, asEL0: isEL0(s), grants: false)
-    else { return failure }
-    return storeWords(s, block &+ 8, [0]) ? 0 : failure
+    let count = commandLine.count
+    guard let words = guestWords(s, block, 2), words[1] > UInt64(count) else { return failure }
+    for i in 0...count where !mayReach(s, words[0] &+ UInt64(i), isStore: true) { return failure }
+    for i in 0...count {
+      let byte = i < count ? UInt64(commandLine[i]) : 0
+      guard store(s, words[0] &+ UInt64(i), byte, size: 1, asEL0: isEL0(s), grants: false) else { return failure }
+    }
+    return storeWords(s, block &+ 8, [UInt64(count)]) ? 0 : failure
   }
 
   /// SYS_HEAPINFO: the block's word is the address of four: heap base and limit, stack base and limit. Heap and stack

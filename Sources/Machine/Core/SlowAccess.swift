@@ -68,7 +68,7 @@ extension MachineStorage {
         let now = nowPs(s)
         charge(s, readUncached(line, at: now) &- now, divisor: 1)
       } else {
-        let way = loadLine(s, unit, line)
+        let way = loadLine(s, unit, line, StreamPlace(line: address >> 6, attributes: at.attributes))
         if grants && mayGrant(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
       }
     } else if grants && mayGrant(s, address, at) && at.attributes & (Translation.isDevice | Translation.isUncached) == 0
@@ -102,7 +102,8 @@ extension MachineStorage {
         return nil
       }
       if timing && (i == 0 || byteAddress & 63 == 0) {
-        _ = loadLine(s, units + Int(s[Word.coreIndex]), at.physical >> 6)
+        let place = StreamPlace(line: byteAddress >> 6, attributes: at.attributes)
+        _ = loadLine(s, units + Int(s[Word.coreIndex]), at.physical >> 6, place)
       }
       value |= UInt64(host.load(as: UInt8.self)) << UInt64(i * 8)
     }
@@ -166,7 +167,8 @@ extension MachineStorage {
     let entry = willStore(s, at.physical, page: page, host: host, value: value, size: size)
     var way = -1
     if timing && !isUncached {
-      let (index, done) = storeLine(s, unit, at.physical >> 6)
+      let place = StreamPlace(line: address >> 6, attributes: at.attributes)
+      let (index, done) = storeLine(s, unit, at.physical >> 6, place)
       way = index
       if !keepsLedger && memory.isNVM(at.physical) { unit.pointee.buffered.setDrained(done) }
     }
@@ -195,7 +197,7 @@ extension MachineStorage {
     let unit = units + Int(s[Word.coreIndex])
     let entry = willStore(s, physical, page: page, host: host, value: 0, size: 8)
     var way = -1
-    if timing && !isUncached { way = storeLine(s, unit, physical >> 6).index }
+    if timing && !isUncached { way = storeLine(s, unit, physical >> 6, nil).index }
     host.initializeMemory(as: UInt8.self, repeating: 0, count: 64)
     if _slowPath(isUncached) {
       storeUncached(s, physical >> 6)
@@ -293,7 +295,8 @@ extension MachineStorage {
       let byte = value >> UInt64(i * 8) & 0xff
       _ = willStore(s, at.physical, page: page, host: host, value: byte, size: 1)
       if timing && (i == 0 || byteAddress & 63 == 0) {
-        _ = storeLine(s, units + Int(s[Word.coreIndex]), at.physical >> 6)
+        let place = StreamPlace(line: byteAddress >> 6, attributes: at.attributes)
+        _ = storeLine(s, units + Int(s[Word.coreIndex]), at.physical >> 6, place)
       }
       host.storeBytes(of: UInt8(truncatingIfNeeded: byte), as: UInt8.self)
       if at.attributes & Translation.isUncached != 0 { storeUncached(s, at.physical >> 6) }
@@ -314,7 +317,7 @@ extension MachineStorage {
   // MARK: - Memory that is not cached
 
   private mutating func readUncached(_ line: UInt64, at now: UInt64) -> UInt64 {
-    memory.isNVM(line << 6) ? nvm.read(line, at: now) : dram.read(line, at: now)
+    controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
   }
 
   /// A store that bypasses the caches: its line is in flight at once (P2).

@@ -9,7 +9,9 @@
 
 extension MachineStorage {
   /// A load of the line by the core: index of its first-level way. Stalls are charged to the core.
-  mutating func loadLine(_ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64) -> Int {
+  mutating func loadLine(
+    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, _ place: StreamPlace
+  ) -> Int {
     let found = unit.pointee.l1d.find(line)
     if _fastPath(found >= 0) {
       return found
@@ -17,47 +19,55 @@ extension MachineStorage {
     unit.pointee.counters.pointee.l1dMisses &+= 1
     let now = nowPs(s)
     let (index, done) = fill(unit, line, at: now)
+    if unit.pointee.prefetcher.streamCount > 0 { prefetchAfterMiss(unit, line, place, at: now) }
     charge(s, done &- now, divisor: missOverlap)
     return index
   }
 
   /// A store to the line by the core: index of its first-level way, now dirty, and when the store is in it.
+  /// - Parameter place: nil if all of the line is stored to, so that nobody needs its contents from memory, nor what a
+  ///   prefetcher would bring.
   mutating func storeLine(
-    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64
+    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, _ place: StreamPlace?
   ) -> (index: Int, donePs: UInt64) {
     var index = unit.pointee.l1d.find(line)
     var done = nowPs(s) &+ unit.pointee.l1d.hitPs
     if index < 0 {
       unit.pointee.counters.pointee.l1dMisses &+= 1
+      awaitStoreBuffer(s, unit)
       let now = nowPs(s)
-      let filled = fill(unit, line, at: now)
+      let filled = fill(unit, line, at: now, isOverwritten: place == nil)
+      if let place, unit.pointee.prefetcher.streamCount > 0 { prefetchAfterMiss(unit, line, place, at: now) }
       index = filled.0
       done = filled.1
       if coreCount > 1 { done = max(done, takeFromOthers(unit, line, at: now)) }
-      bufferStore(s, unit, until: done, at: now)
+      fillStoreBuffer(s, until: done)
     } else if coreCount > 1 && !unit.pointee.l1d.isDirty(index) {
       let now = nowPs(s)
       let owned = takeFromOthers(unit, line, at: now)
       if owned > now {
-        done = owned
-        bufferStore(s, unit, until: owned, at: now)
+        awaitStoreBuffer(s, unit)
+        done = max(owned, nowPs(s))
+        fillStoreBuffer(s, until: done)
       }
     }
     unit.pointee.l1d.setDirty(index)
     return (index, done)
   }
 
-  /// Takes a store buffer entry until the line is there; stalls when all are taken.
-  private mutating func bufferStore(
-    _ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>, until done: UInt64, at now: UInt64
-  ) {
+  /// Waits for room in the store buffer.
+  mutating func awaitStoreBuffer(_ s: CoreWords, _ unit: UnsafeMutablePointer<CoreUnit>) {
+    let free = s[Word.storeBuffer + Int(s[Word.storeBufferHead])]
+    let now = nowPs(s)
+    guard free > now else { return }
+    unit.pointee.counters.pointee.storeBufferStallPs &+= free &- now
+    charge(s, free &- now, divisor: 1)
+  }
+
+  /// Takes the entry that is free now, until `done`.
+  mutating func fillStoreBuffer(_ s: CoreWords, until done: UInt64) {
     let head = Int(s[Word.storeBufferHead])
-    let slot = s + Word.storeBuffer + head
-    if slot.pointee > now {
-      unit.pointee.counters.pointee.storeBufferStallPs &+= slot.pointee &- now
-      charge(s, slot.pointee &- now, divisor: 1)
-    }
-    slot.pointee = done
+    s[Word.storeBuffer + head] = done
     s[Word.storeBufferHead] = head + 1 == storeBufferEntries ? 0 : UInt64(head + 1)
   }
 
@@ -76,9 +86,9 @@ extension MachineStorage {
 
   /// Brings a line into the first level from wherever it is; the way's index and the time it is there.
   private mutating func fill(
-    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64
+    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false
   ) -> (Int, UInt64) {
-    let (done, dirty) = fetch(unit, line, at: now)
+    let (done, dirty) = fetch(unit, line, at: now, isOverwritten: isOverwritten)
     let (victim, index) = unit.pointee.l1d.insert(line, dirty: dirty)
     if victim != Cache.empty {
       let slot = Int(unit.pointee.l1d.granted[index])
@@ -91,36 +101,48 @@ extension MachineStorage {
 
   /// Finds a line below the first level; the time it arrives, and 1 if its dirtiness comes along.
   mutating func fetch(
-    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64
+    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false
   ) -> (UInt64, UInt64) {
     let l2 = unit.pointee.l2
     let inL2 = l2.find(line)
     if inL2 >= 0 {
       let dirty = l2.tags[inL2] & 1
       l2.setClean(inL2)
-      return (now &+ l2.hitPs, dirty)
+      return (unit.pointee.prefetcher.arrival(of: line, notBefore: now &+ l2.hitPs), dirty)
     }
     unit.pointee.counters.pointee.l2Misses &+= 1
     let shared = coreCount > 1 ? shareFromOthers(unit, line, at: now) : 0
-    var done: UInt64
+    // With several cores a line that is only read stays dirty where all of them share it.
     var dirty: UInt64 = 0
-    let inLLC = llc.find(line)
-    if inLLC >= 0 {
-      // With several cores a line that is only read stays dirty where all of them share it.
-      if coreCount == 1 {
-        dirty = llc.tags[inLLC] & 1
-        llc.setClean(inLLC)
-      }
-      done = max(now &+ llc.hitPs, shared)
+    if coreCount == 1 && hasLLC, case let inLLC = llc.peek(line), inLLC >= 0 {
+      dirty = llc.tags[inLLC] & 1
+      llc.setClean(inLLC)
+    }
+    let done = fetchBelow(unit, line, at: now &+ l2.hitPs, isOverwritten: isOverwritten || shared != 0)
+    return (max(done, shared), dirty)
+  }
+
+  /// Brings a line that the second level does not have into it, from the last level or from memory; the time it arrives.
+  /// - Parameter now: when the second level has found out that it does not have it.
+  mutating func fetchBelow(
+    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false
+  ) -> UInt64 {
+    let l2 = unit.pointee.l2
+    var done: UInt64
+    if hasLLC && llc.find(line) >= 0 {
+      done = now &- l2.hitPs &+ llc.hitPs
     } else {
+      done = hasLLC ? now &- l2.hitPs &+ llc.hitPs : now
       unit.pointee.counters.pointee.llcMisses &+= 1
-      done = readMemory(line, at: now &+ llc.hitPs)
-      let (victim, _) = llc.insert(line, dirty: 0)
-      if victim != Cache.empty && victim & 1 != 0 { writeBack(victim >> 1, at: now) }
+      if !isOverwritten { done = readMemory(line, at: done) }
+      if hasLLC {
+        let (victim, _) = llc.insert(line, dirty: 0)
+        if victim != Cache.empty && victim & 1 != 0 { writeBack(victim >> 1, at: now) }
+      }
     }
     let (victim, _) = l2.insert(line, dirty: 0)
     if victim != Cache.empty && victim & 1 != 0 { writeToLLC(victim >> 1, at: now) }
-    return (done, dirty)
+    return done
   }
 
   /// A dirty line leaves the first level.
@@ -133,6 +155,7 @@ extension MachineStorage {
   }
 
   mutating func writeToLLC(_ line: UInt64, at now: UInt64) {
+    guard hasLLC else { return writeBack(line, at: now) }
     let index = llc.find(line)
     if index >= 0 { return llc.setDirty(index) }
     let (victim, _) = llc.insert(line, dirty: 1)
@@ -140,20 +163,26 @@ extension MachineStorage {
   }
 
   private mutating func readMemory(_ line: UInt64, at now: UInt64) -> UInt64 {
-    memory.isNVM(line << 6) ? nvm.read(line, at: now) : dram.read(line, at: now)
+    controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
   }
 
   /// A dirty line leaves the last volatile cache by eviction (P2): in flight, but no barrier will vouch for it.
   mutating func writeBack(_ line: UInt64, at now: UInt64) {
     if memory.isNVM(line << 6) {
-      let accepted = nvm.write(line, at: now)
+      let accepted = writeNVM(line, at: now)
       if keepsLedger {
         ledger.counters.evictions &+= 1
         ledger.send(line, acceptedPs: accepted, at: now)
       }
     } else {
-      dram.write(line, at: now)
+      _ = controllers.writeDRAM(line, at: now)
     }
+  }
+
+  /// Sends a line that leaves the caches to NVM; the time from which its content is in the persistence domain.
+  mutating func writeNVM(_ line: UInt64, at now: UInt64) -> UInt64 {
+    let accepted = controllers.writeNVM(line, at: now)
+    return domain == .none ? controllers.flushNVM(line, at: accepted) : accepted
   }
 
   /// A page-table walker's load, through the second level: the time its data is there.

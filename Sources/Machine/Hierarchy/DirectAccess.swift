@@ -74,7 +74,7 @@ extension MachineStorage: DeviceMemory {
       return now &+ llc.hitPs &+ transferPs
     }
     if llc.peek(line) >= 0 { return now &+ llc.hitPs }
-    return memory.isNVM(line << 6) ? nvm.read(line, at: now) : dram.read(line, at: now)
+    return controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
   }
 
   /// A device stores bytes within one line.
@@ -101,10 +101,9 @@ extension MachineStorage: DeviceMemory {
     let (_, leaves) = cleanLine(line, at: now)
     dropLine(line)
     guard isNVM else {
-      dram.write(line, at: leaves)
-      return transfer.step(until: leaves)
+      return transfer.step(until: controllers.writeDRAM(line, at: leaves))
     }
-    let accepted = nvm.write(line, at: leaves)
+    let accepted = writeNVM(line, at: leaves)
     if keepsLedger { ledger.send(line, acceptedPs: accepted, at: now) }
     transfer.step(until: accepted)
   }

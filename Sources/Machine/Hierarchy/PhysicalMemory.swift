@@ -148,6 +148,16 @@ struct PhysicalMemory {
     for page in 0..<Int(dramBytes >> 12) { pageFlags[page] |= PageFlag.noise }
   }
 
+  /// Overwrites all of an NVM that keeps nothing: what a power cut leaves there. All at once, since its pages are also
+  /// read from outside.
+  mutating func scrambleNVM(seed: UInt64) {
+    noiseSeed = seed
+    for page in Int(dramBytes >> 12)..<Int((dramBytes + nvmBytes) >> 12) {
+      changed[page >> 6] |= 1 << UInt64(page & 63)
+      fillWithNoise(page)
+    }
+  }
+
   /// Fills a page with the noise of this seed and page: never zeros, the same at every run.
   @inline(never) mutating func fillWithNoise(_ page: Int) {
     willWrite(page: page)

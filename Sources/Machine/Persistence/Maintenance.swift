@@ -40,13 +40,17 @@ extension MachineStorage {
 
   /// Sends a dirty line on its way; the time from which the controller has it.
   mutating func send(_ s: CoreWords, _ line: UInt64) {
-    let now = nowPs(s)
     let isNVM = memory.isNVM(line << 6)
+    let unit = units + Int(s[Word.coreIndex])
+    // It leaves through the store buffer, which holds it until the controller has it.
+    if timing { awaitStoreBuffer(s, unit) }
+    let now = nowPs(s)
     if timing {
       let (wasDirty, leaves) = cleanLine(line, at: now)
       guard wasDirty else { return }
-      if !isNVM { return dram.write(line, at: leaves) }
-      let accepted = nvm.write(line, at: leaves)
+      let accepted = isNVM ? writeNVM(line, at: leaves) : controllers.writeDRAM(line, at: leaves)
+      fillStoreBuffer(s, until: accepted)
+      if !isNVM { return }
       s[Word.cleanedUntilPs] = max(s[Word.cleanedUntilPs], accepted)
       if keepsLedger { ledger.send(line, acceptedPs: accepted, at: now) }
       return
@@ -74,7 +78,8 @@ extension MachineStorage {
     send(s, line)
     guard keepsLedger && memory.isNVM(line << 6) else { return }
     if let accepted = ledger.name(line, core: Int(s[Word.coreIndex])) {
-      s[Word.cleanedUntilPs] = max(s[Word.cleanedUntilPs], accepted)
+      let until = deep && timing ? controllers.flushNVM(line, at: accepted) : accepted
+      s[Word.cleanedUntilPs] = max(s[Word.cleanedUntilPs], until)
     }
   }
 

@@ -101,12 +101,16 @@ extension MachineStorage {
     unit.pointee.counters.pointee.walks &+= 1
     let before = s[Word.stallPs]
     let result = walk(s, address)
-    unit.pointee.counters.pointee.walkStallPs &+= s[Word.stallPs] &- before
     if case .found(let entry) = result {
       unit.pointee.stlb.insert(entry)
       let level = Translation.level(entry.attributes)
-      if level != 3 { unit.pointee.blockRegions.insert(entry.page, level: level) }
+      if level != 3 {
+        // Another piece of a block that is known: real buffers hold the block, and have this piece already.
+        if unit.pointee.blockRegions.mayContain(entry.page) && timing { s[Word.stallPs] = before &+ secondTLBPs }
+        unit.pointee.blockRegions.insert(entry.page, level: level)
+      }
     }
+    unit.pointee.counters.pointee.walkStallPs &+= s[Word.stallPs] &- before
     return result
   }
 

@@ -144,7 +144,7 @@ extension MachineStorage {
     let unit = units + Int(s[Word.coreIndex])
     _ = willStore(s, physical, page: page, host: host, value: descriptor, size: 8)
     if timing {
-      let (_, done) = storeLine(s, unit, physical >> 6)
+      let (_, done) = storeLine(s, unit, physical >> 6, StreamPlace.none)
       if !keepsLedger && memory.isNVM(physical) { unit.pointee.buffered.setDrained(done) }
     }
     host.storeBytes(of: descriptor, as: UInt64.self)

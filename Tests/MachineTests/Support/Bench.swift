@@ -27,6 +27,8 @@ struct Bench {
     var spec = MachineSpec()
     spec.dramBytes = 32 << 20
     spec.nvmBytes = 4 << 20
+    // What hits and misses is then what the program says alone.
+    spec.prefetch.isOn = false
     spec.timing = timing
     spec.domain = domain
     spec.seed = seed

@@ -1,0 +1,296 @@
+/// A channel of DDR memory by timestamp reservation: banks, the command and data buses, and a queue of posted writes.
+///
+/// Nothing ticks. Each bank and bus keeps the time from which it is free; an access takes the later of its arrival and
+/// those, moves them on, and returns when its data has passed. Parameters and their sources: DRAMSpec, docs/TIMING.md.
+///
+/// 1. Within a core's turn accesses come in the order of their times. One that comes from a time before the latest one,
+///    by a core that runs behind, pays for its row and for the data bus, but does not wait for its bank: what the bank
+///    did at that time is not known any more.
+/// 2. A posted write waits in the queue and nobody waits for it, but for room. At `drainHigh` entries the channel turns
+///    to writing until `drainLow` are left; between accesses it writes by itself while it has nothing else to do.
+/// 3. Every refresh closes all rows.
+
+struct DRAMChannel {
+  struct Bank {
+    /// All ones: closed.
+    var openRow: UInt64
+    /// From when the row may be closed, and from when a closed bank may be activated.
+    var prechargePs: UInt64
+    var activatePs: UInt64
+    /// The refresh before which the row was opened.
+    var refreshes: UInt64
+  }
+  struct State {
+    /// The latest arrival so far.
+    var latestPs: UInt64
+    /// The column command given last: when, to which group of banks; and when the last write's data had passed.
+    var columnPs: UInt64
+    var columnGroup: UInt64
+    var writtenPs: UInt64
+    /// Times of the last four activations, oldest at `activationHead`.
+    var activations: (UInt64, UInt64, UInt64, UInt64)
+    var activatedPs: UInt64
+    var queueCount: Int
+    var counters: Counters
+  }
+  /// Since the machine was made.
+  struct Counters {
+    var reads: UInt64 = 0
+    var writes: UInt64 = 0
+    var rowHits: UInt64 = 0
+    var rowMisses: UInt64 = 0
+    var rowConflicts: UInt64 = 0
+    var forwardedReads: UInt64 = 0
+    var drains: UInt64 = 0
+    var readWaitPs: UInt64 = 0
+
+    mutating func add(_ other: Counters) {
+      reads &+= other.reads
+      writes &+= other.writes
+      rowHits &+= other.rowHits
+      rowMisses &+= other.rowMisses
+      rowConflicts &+= other.rowConflicts
+      forwardedReads &+= other.forwardedReads
+      drains &+= other.drains
+      readWaitPs &+= other.readWaitPs
+    }
+
+    func energyPj(_ spec: DRAMChannelSpec) -> UInt64 {
+      (rowMisses &+ rowConflicts) &* spec.activatePj &+ reads &* spec.readPj &+ writes &* spec.writePj
+    }
+  }
+
+  let banks: UnsafeMutablePointer<Bank>
+  let state: UnsafeMutablePointer<State>
+  /// The data bus.
+  let bus: Timeline
+  /// Lines of posted writes, oldest first, and when each was accepted.
+  let queue: UnsafeMutablePointer<UInt64>
+  let bankMask: UInt64
+  let groupMask: UInt64
+  let groupBits: UInt64
+  let columnBits: UInt64
+  let casPs: UInt64
+  let writeCASPs: UInt64
+  let rcdPs: UInt64
+  let rpPs: UInt64
+  let rasPs: UInt64
+  let burstPs: UInt64
+  let columnPs: UInt64
+  let columnSameGroupPs: UInt64
+  let writeToReadPs: UInt64
+  let writeRecoveryPs: UInt64
+  let readToPrechargePs: UInt64
+  let activateGapPs: UInt64
+  let fourActivatesPs: UInt64
+  let refreshPs: UInt64
+  let refreshIntervalPs: UInt64
+  let controllerPs: UInt64
+  let closesRows: Bool
+  let queueEntries: Int
+  let drainHigh: Int
+  let drainLow: Int
+
+  init(_ spec: DRAMChannelSpec, controllerPs: UInt64, in arena: inout Arena) {
+    let clock = spec.clockPs
+    bankMask = UInt64(spec.banks - 1)
+    groupMask = UInt64(spec.bankGroups - 1)
+    groupBits = UInt64(spec.bankGroups.trailingZeroBitCount)
+    columnBits = UInt64((spec.rowBytes / 64).trailingZeroBitCount)
+    casPs = spec.casClocks * clock
+    writeCASPs = spec.writeCASClocks * clock
+    rcdPs = spec.rcdClocks * clock
+    rpPs = spec.rpClocks * clock
+    rasPs = spec.rasClocks * clock
+    burstPs = spec.burstClocks * clock
+    columnPs = spec.columnClocks * clock
+    columnSameGroupPs = spec.columnSameGroupClocks * clock
+    writeToReadPs = spec.writeToReadClocks * clock
+    writeRecoveryPs = spec.writeRecoveryClocks * clock
+    readToPrechargePs = spec.readToPrechargeClocks * clock
+    activateGapPs = spec.activateGapClocks * clock
+    fourActivatesPs = spec.fourActivatesClocks * clock
+    refreshPs = spec.refreshPs
+    refreshIntervalPs = spec.refreshIntervalPs
+    self.controllerPs = controllerPs
+    closesRows = spec.pagePolicy == .closed
+    queueEntries = spec.writeQueueEntries
+    drainHigh = spec.drainHigh
+    drainLow = spec.drainLow
+    banks = arena.allocate(Bank.self, count: spec.banks)
+    state = arena.allocate(State.self, count: 1)
+    bus = Timeline(in: &arena)
+    queue = arena.allocate(UInt64.self, count: spec.writeQueueEntries)
+  }
+
+  /// Power-on: all rows closed, nothing queued; counters go on.
+  func reset() {
+    banks.update(
+      repeating: Bank(openRow: ~0, prechargePs: 0, activatePs: 0, refreshes: 0), count: Int(bankMask) + 1)
+    bus.reset()
+    let counters = state.pointee.counters
+    state.pointee = State(
+      latestPs: 0, columnPs: 0, columnGroup: ~0, writtenPs: 0, activations: (0, 0, 0, 0), activatedPs: 0,
+      queueCount: 0, counters: counters)
+  }
+
+  /// Reads a line for a request that leaves the last cache at `now`; the time at which the data is back.
+  mutating func read(_ line: UInt64, at now: UInt64) -> UInt64 {
+    state.pointee.counters.reads &+= 1
+    let arrival = now &+ controllerPs / 2
+    if _slowPath(state.pointee.queueCount > 0) {
+      if isQueued(line) {
+        state.pointee.counters.forwardedReads &+= 1
+        return arrival &+ burstPs &+ controllerPs / 2
+      }
+      drainIdle(until: arrival)
+    }
+    let done = access(line, isWrite: false, at: arrival)
+    state.pointee.counters.readWaitPs &+= done &- arrival
+    return done &+ controllerPs / 2
+  }
+
+  /// Posts a write; the time at which the queue has it. Only a full queue makes that later than the way takes.
+  mutating func write(_ line: UInt64, at now: UInt64) -> UInt64 {
+    state.pointee.counters.writes &+= 1
+    var accepted = now &+ controllerPs / 2
+    if isQueued(line) { return accepted }
+    drainIdle(until: accepted)
+    if state.pointee.queueCount >= drainHigh {
+      state.pointee.counters.drains &+= 1
+      // The first of them makes the room that this one needs.
+      let first = drainOne(at: accepted)
+      if state.pointee.queueCount + 1 >= queueEntries { accepted = max(accepted, first) }
+      while state.pointee.queueCount > drainLow { _ = drainOne(at: accepted) }
+    }
+    queue[state.pointee.queueCount] = line
+    state.pointee.queueCount += 1
+    return accepted
+  }
+
+  /// Writes a line that is in the queue, and those before it; the time at which its data is in the device.
+  mutating func flush(_ line: UInt64, at now: UInt64) -> UInt64 {
+    var done = now
+    while isQueued(line) { done = max(done, drainOne(at: now)) }
+    return done
+  }
+
+  /// Writes everything that is queued: what the reserve of energy does when the power fails.
+  mutating func flushAll() {
+    while state.pointee.queueCount > 0 { _ = drainOne(at: bus.freePs) }
+  }
+
+  @inline(__always) private func isQueued(_ line: UInt64) -> Bool {
+    for i in 0..<state.pointee.queueCount where queue[i] == line { return true }
+    return false
+  }
+
+  /// Writes in the time in which the channel had nothing to do.
+  private mutating func drainIdle(until arrival: UInt64) {
+    // What a write may take from a closed bank on, so that the access that comes meets a free bus.
+    let room = rpPs &+ rcdPs &+ writeCASPs &+ burstPs &+ writeToReadPs
+    while state.pointee.queueCount > drainLow && bus.freePs &+ room < arrival {
+      _ = drainOne(at: bus.freePs)
+    }
+  }
+
+  /// Writes one queued line, of the oldest few the first whose row is open; when its data has passed.
+  private mutating func drainOne(at now: UInt64) -> UInt64 {
+    let count = state.pointee.queueCount
+    var chosen = 0
+    for i in 0..<min(8, count) {
+      let (bank, row) = place(queue[i])
+      if banks[bank].openRow == row {
+        chosen = i
+        break
+      }
+    }
+    let line = queue[chosen]
+    for i in (chosen + 1)..<max(count, chosen + 1) { queue[i - 1] = queue[i] }
+    state.pointee.queueCount = count - 1
+    return access(line, isWrite: true, at: now)
+  }
+
+  /// Bank and row of a line: neighbouring lines lie in different groups of banks, and a hash of higher bits keeps
+  /// power-of-two strides apart.
+  @inline(__always) func place(_ line: UInt64) -> (bank: Int, row: UInt64) {
+    let row = line &>> (groupBits &+ columnBits)
+    let inGroup = (row ^ (row &>> 4) ^ (row &>> 9)) & (bankMask &>> groupBits)
+    return (Int(inGroup &<< groupBits | line & groupMask), row)
+  }
+
+  @inline(__always) private func access(_ line: UInt64, isWrite: Bool, at arrival: UInt64) -> UInt64 {
+    let (bankIndex, row) = place(line)
+    let bank = banks + bankIndex
+    var start = arrival
+    // What waits for the bus meets the refreshes of a later time.
+    let due = start >= state.pointee.latestPs ? max(start, state.pointee.columnPs) : start
+    let refreshes = due / refreshIntervalPs
+    let refreshed = refreshes &* refreshIntervalPs &+ refreshPs
+    if due < refreshed { start = max(start, refreshed) }
+    if bank.pointee.refreshes != refreshes {
+      bank.pointee.refreshes = refreshes
+      bank.pointee.openRow = ~0
+      bank.pointee.activatePs = max(bank.pointee.activatePs, refreshes &* refreshIntervalPs &+ refreshPs)
+    }
+    // One from before the latest access is not held to times that are in its future.
+    let isInOrder = arrival >= state.pointee.latestPs
+    if isInOrder { state.pointee.latestPs = arrival }
+    var column = start
+    if bank.pointee.openRow == row {
+      state.pointee.counters.rowHits &+= 1
+    } else {
+      var activation = start
+      if bank.pointee.openRow == ~0 {
+        state.pointee.counters.rowMisses &+= 1
+        if isInOrder { activation = max(start, bank.pointee.activatePs) }
+      } else {
+        state.pointee.counters.rowConflicts &+= 1
+        activation = (isInOrder ? max(start, bank.pointee.prechargePs) : start) &+ rpPs
+      }
+      if isInOrder {
+        activation = max(activation, nextActivation())
+        noteActivation(activation)
+        bank.pointee.prechargePs = activation &+ rasPs
+      }
+      bank.pointee.openRow = row
+      column = activation &+ rcdPs
+    }
+    let group = line & groupMask
+    if isInOrder {
+      let gap = group == state.pointee.columnGroup ? columnSameGroupPs : columnPs
+      column = max(column, state.pointee.columnPs &+ gap)
+      if !isWrite { column = max(column, state.pointee.writtenPs &+ writeToReadPs) }
+    }
+    let latency = isWrite ? writeCASPs : casPs
+    let data = bus.reserve(column &+ latency, burstPs)
+    column = data &- latency
+    if isInOrder {
+      state.pointee.columnPs = column
+      state.pointee.columnGroup = group
+      if isWrite { state.pointee.writtenPs = data &+ burstPs }
+      let precharge = isWrite ? data &+ burstPs &+ writeRecoveryPs : column &+ readToPrechargePs
+      bank.pointee.prechargePs = max(bank.pointee.prechargePs, precharge)
+    }
+    if closesRows {
+      bank.pointee.openRow = ~0
+      bank.pointee.activatePs = bank.pointee.prechargePs &+ rpPs
+    }
+    return data &+ burstPs
+  }
+
+  /// From when a row of any bank may be activated: tRRD after the last one, tFAW after the fourth last.
+  @inline(__always) private func nextActivation() -> UInt64 {
+    // Before the fourth activation the times are 0, and nothing is waited for.
+    let oldest = state.pointee.activations.0
+    let afterFour = oldest == 0 ? 0 : oldest &+ fourActivatesPs
+    let last = state.pointee.activatedPs
+    return max(last == 0 ? 0 : last &+ activateGapPs, afterFour)
+  }
+
+  @inline(__always) private func noteActivation(_ ps: UInt64) {
+    let a = state.pointee.activations
+    state.pointee.activations = (a.1, a.2, a.3, ps)
+    state.pointee.activatedPs = ps
+  }
+}
