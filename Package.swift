@@ -63,7 +63,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "World",
-        "Experiment", "PowerFailure", "KernelView", "Debugger",
+        "Experiment", "PowerFailure", "KernelView", "Debugger", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // How fast traces are coded, summed up and replayed: run by Benchmarks/trace.
@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Commands", "Configuration", "Observation", "Trace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
       name: "TraceTests", dependencies: ["Trace", "GuestABI", "Machine", "Observation", "TestSupport", "Units"],

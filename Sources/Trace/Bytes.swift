@@ -87,7 +87,7 @@ package final class FileSource: ByteSource {
       if got < 0 && errno == EINTR { continue }
       if got < 0 {
         throw TraceError(
-          .file, file: name, at: .offset(offset), "the host cannot read the file", remedy: "check its disk")
+          .host, file: name, at: .offset(offset), "the host cannot read the file", remedy: "check its disk")
       }
       if got == 0 { break }
       done += got
@@ -124,7 +124,7 @@ package final class FileSink: ByteSink {
     while done < bytes.count {
       let put = Glibc.write(descriptor, base + done, bytes.count - done)
       if put < 0 && errno == EINTR { continue }
-      if put <= 0 { throw TraceError(.file, file: name, "the file cannot be written", remedy: "is its disk full?") }
+      if put <= 0 { throw TraceError(.host, file: name, "the file cannot be written", remedy: "is its disk full?") }
       done += put
     }
   }
@@ -134,8 +134,15 @@ package final class FileSink: ByteSink {
     let last = descriptor
     descriptor = -1
     if last >= 0 && Glibc.close(last) != 0 {
-      throw TraceError(.file, file: name, "the file cannot be written", remedy: "is its disk full?")
+      throw TraceError(.host, file: name, "the file cannot be written", remedy: "is its disk full?")
     }
+  }
+
+  /// Takes the file away again, as far as it was written.
+  package func discard() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+    unlink(name)
   }
 
   private func close(_ number: Int32) { _ = Glibc.close(number) }

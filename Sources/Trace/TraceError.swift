@@ -7,8 +7,10 @@ import Units
 
 package struct TraceError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Reason: Hashable, Sendable {
-    /// The host does not let the file be read or written.
+    /// There is no such file, or none that can be opened or made.
     case file
+    /// The host failed while the file was read or written.
+    case host
     /// It is no trace of the format that was expected.
     case format
     /// It is a trace of a version that this program does not know.

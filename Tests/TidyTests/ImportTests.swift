@@ -25,8 +25,8 @@ struct ImportTests {
     "Debugger": ["A64", "Machine", "Glibc"],
     "Commands": [
       "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "KernelView", "PowerFailure",
-      "World", "Experiment", "Report", "Debugger", "Disassembly", "Trace", "ArgumentParser", "Foundation", "Synchronization",
-      "Dispatch",
+      "World", "Experiment", "Report", "Debugger", "Disassembly", "Trace", "ArgumentParser", "Foundation",
+      "Synchronization", "Dispatch",
     ],
     "brownout": ["Commands", "Foundation"],
   ]

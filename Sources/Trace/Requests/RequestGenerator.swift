@@ -104,7 +104,7 @@ package struct RequestGenerator {
     // -ln of a number in (0, 1] is exponential with mean 1.
     let logarithm = ember_log2(max(1, ember_random_next(&pauses)))
     let power = UInt128((64 << 32) - logarithm)
-    return power * RequestGenerator.naturalLogarithmOf2 * mean >> 32
+    return (power * RequestGenerator.naturalLogarithmOf2 * mean) >> 32
   }
 }
 
