@@ -22,7 +22,8 @@ struct TraceCommand: ParsableCommand {
 struct TraceInputOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("The trace's format, where its name does not tell: \(TraceFileFormat.readable).", valueName: "format"))
+    help: ArgumentHelp(
+      "The trace's format, where its name does not tell: \(TraceFileFormat.readable).", valueName: "format"))
   var format: String?
 
   @Option(

@@ -87,7 +87,9 @@ struct TraceExportCommand: ParsableCommand {
       }
       try sink.finish()
       written.losses = text?.losses.sentences ?? []
-      if let hash = batches.header.configurationText { (written.seed, written.configuration) = (batches.header.seed, hash) }
+      if let hash = batches.header.configurationText {
+        (written.seed, written.configuration) = (batches.header.seed, hash)
+      }
       return written
     }
   }

@@ -28,7 +28,8 @@ struct TraceGenerateCommand: ParsableCommand {
   @Option(name: .long, help: "The seed.")
   var seed: UInt64 = 1
 
-  @Option(name: .long, help: "Which keys are asked for: uniform, zipfian or latest (default: latest for d, else zipfian).")
+  @Option(
+    name: .long, help: "Which keys are asked for: uniform, zipfian or latest (default: latest for d, else zipfian).")
   var popularity: String?
 
   @Option(name: .long, help: "Exponent of the popularity, in thousandths.")
@@ -86,8 +87,12 @@ struct TraceGenerateCommand: ParsableCommand {
       throw CommandFailure(.usage, "--value-size: \(error)")
     }
     let intervalPs: UInt64
-    do { intervalPs = try Dimension.time.parse(interval) } catch { throw CommandFailure(.usage, "--interval: \(error)") }
-    if intervalPs % 1000 != 0 { throw CommandFailure(.usage, "--interval: \(quoted(interval)) is no whole number of ns") }
+    do { intervalPs = try Dimension.time.parse(interval) } catch {
+      throw CommandFailure(.usage, "--interval: \(error)")
+    }
+    if intervalPs % 1000 != 0 {
+      throw CommandFailure(.usage, "--interval: \(quoted(interval)) is no whole number of ns")
+    }
     spec.intervalNs = intervalPs / 1000
     return spec
   }

@@ -40,7 +40,8 @@ struct TraceInfoCommand: ParsableCommand {
     case .memory(let opened): try run(opened, options)
     case .requests(let batches, _):
       if regions != nil || !region.isEmpty {
-        throw CommandFailure(.usage, "--regions and --region count memory, and \(file) is a request trace; leave them out")
+        throw CommandFailure(
+          .usage, "--regions and --region count memory, and \(file) is a request trace; leave them out")
       }
       try run(batches)
     }

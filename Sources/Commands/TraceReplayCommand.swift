@@ -32,7 +32,8 @@ struct TraceReplayCommand: ParsableCommand {
   @Flag(name: .long, help: "With --outstanding: leave out the time between requests.")
   var noThinkTime = false
 
-  @Option(name: .long, help: ArgumentHelp("Times of the trace pass so much faster: 2, 0.5 or 3/2.", valueName: "factor"))
+  @Option(
+    name: .long, help: ArgumentHelp("Times of the trace pass so much faster: 2, 0.5 or 3/2.", valueName: "factor"))
   var speed: String?
 
   @Option(name: .long, help: "Where addresses lie: as the memory map has them, or all in one memory, modulo its size.")
@@ -40,7 +41,8 @@ struct TraceReplayCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("The NVM: a preset (`brownout list nvm`) or a file (default: optane).", valueName: "preset|file"))
+    help: ArgumentHelp("The NVM: a preset (`brownout list nvm`) or a file (default: optane).", valueName: "preset|file")
+  )
   var nvm: String?
 
   @OptionGroup(title: "Machine") var machine: MachineOptions
@@ -66,7 +68,8 @@ struct TraceReplayCommand: ParsableCommand {
     }
     if opened.format == .ramulator && options.pace == .openLoop && input.clock == nil {
       throw CommandFailure(
-        .usage, "\(file): ramulator traces have no times; say how many requests are under way by --outstanding, or by "
+        .usage,
+        "\(file): ramulator traces have no times; say how many requests are under way by --outstanding, or by "
           + "--clock how long it is from one to the next")
     }
     let begin = ContinuousClock.now
@@ -82,7 +85,8 @@ struct TraceReplayCommand: ParsableCommand {
       let host = HostRecord(
         arguments: CommandLine.arguments, elapsed: elapsed,
         measures: [
-          JSONMember("millionRequestsPerSecond", .optional(FixedDecimal(report.requests, over: microseconds, digits: 2)))
+          JSONMember(
+            "millionRequestsPerSecond", .optional(FixedDecimal(report.requests, over: microseconds, digits: 2)))
         ])
       let head = [
         JSONMember("seed", .unsigned(configuration.machine.seed)), JSONMember("config", .string(configuration.hash)),

@@ -1,4 +1,4 @@
-/// How fast memory traces are coded and read on one core of the host; Benchmarks/trace runs it.
+/// How fast memory traces are coded, read, summed up and replayed on one core of the host; Benchmarks/trace runs it.
 ///
 /// The traces are of three kinds, made beforehand: streams of a copy, random lines, and sixteen cores that take turns.
 /// What a part takes is the least of the rounds: a shared machine makes programs slower, never faster.
@@ -112,3 +112,4 @@ for (name, requests) in [("streams", streams(count)), ("random", randomLines(cou
   let size = "\(bytes / 100).\(bytes % 100 / 10)\(bytes % 10)"
   print("\(name): \(size) bytes, \(rate(coding)) coded, \(rate(reading)) read, \(rate(summing / 10)) tenths summed up")
 }
+try measureReplays(1_000_000)

@@ -1,53 +1,49 @@
-/// The requests of a core that are under way, by the times at which they are done: a heap of fixed room.
+/// The requests of a core that are under way, by the times at which they are done: a sorted ring of fixed room.
 ///
-/// 1. Parents are not later than their children; so the first is the earliest.
+/// Requests are mostly done in the order in which they were sent, so that a new one belongs at the end or close to it; a
+/// heap, whose work does not depend on that, takes twice the time.
+///
+/// 1. Times do not fall from the first on.
 
 struct InFlight {
   private let times: UnsafeMutablePointer<UInt64>
+  /// Room in the ring, a power of two, less one.
+  private let mask: Int
+  private var first = 0
   private(set) var count = 0
   let capacity: Int
 
   init(capacity: Int) {
     precondition(capacity > 0, "one request at least is under way")
     self.capacity = capacity
-    times = .allocate(capacity: capacity)
+    var room = 1
+    while room < capacity { room *= 2 }
+    mask = room - 1
+    times = .allocate(capacity: room)
   }
 
   func free() { times.deallocate() }
 
-  var isFull: Bool { count == capacity }
+  @inline(__always) var isFull: Bool { count == capacity }
 
   /// When the first of them is done; there is one.
-  var earliest: UInt64 {
+  @inline(__always) var earliest: UInt64 {
     precondition(count > 0, "there is no earliest of none")
-    return times[0]
+    return times[first]
   }
 
-  /// Adds one; of a full heap the earliest goes.
-  mutating func add(_ time: UInt64) {
+  /// Adds one; of a full ring the earliest goes.
+  @inline(__always) mutating func add(_ time: UInt64) {
     if isFull {
-      sink(time, from: 0)
-      return
+      first = (first &+ 1) & mask
+      count &-= 1
     }
-    var place = count
-    count += 1
-    while place > 0, case let parent = (place - 1) / 2, times[parent] > time {
-      times[place] = times[parent]
-      place = parent
+    var place = first &+ count
+    count &+= 1
+    while place > first, case let before = times[(place &- 1) & mask], before > time {
+      times[place & mask] = before
+      place &-= 1
     }
-    times[place] = time
-  }
-
-  private func sink(_ time: UInt64, from start: Int) {
-    var place = start
-    while true {
-      var child = 2 * place + 1
-      if child >= count { break }
-      if child + 1 < count && times[child + 1] < times[child] { child += 1 }
-      if times[child] >= time { break }
-      times[place] = times[child]
-      place = child
-    }
-    times[place] = time
+    times[place & mask] = time
   }
 }

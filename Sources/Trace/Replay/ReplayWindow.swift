@@ -39,7 +39,7 @@ struct ReplayWindow {
   private var taken = 0
   private var isAtEnd = false
   /// Cores that occurred, in the order of their numbers, and where each is in `cores`.
-  private var cores: [Core] = []
+  private let cores: UnsafeMutablePointer<Core>
   private var numbers: [UInt8] = []
   private var indices = [Int](repeating: -1, count: 256)
   /// Cores whose next request has no time yet.
@@ -48,6 +48,7 @@ struct ReplayWindow {
   init(_ batches: any RequestBatches, outstanding: Int) {
     self.batches = batches
     self.outstanding = outstanding
+    cores = .allocate(capacity: 256)
     slots = .allocate(capacity: ReplayWindow.capacity)
     for index in 0..<ReplayWindow.capacity {
       let next = index + 1 < ReplayWindow.capacity ? Int32(index + 1) : -1
@@ -56,8 +57,9 @@ struct ReplayWindow {
   }
 
   func free() {
+    for core in numbers.indices { cores[core].inFlight.free() }
+    cores.deallocate()
     slots.deallocate()
-    for core in cores { core.inFlight.free() }
   }
 
   func sendPs(of core: Int) -> UInt64 { cores[core].sendPs }
@@ -69,10 +71,11 @@ struct ReplayWindow {
     if !isAtEnd { try fill() }
     for core in untimed where cores[core].first >= 0 { setTime(core, options) }
     untimed.removeAll(keepingCapacity: true)
+    if numbers.count == 1 { return cores[0].first >= 0 ? 0 : nil }
     var best: Int?
     var bestPs = UInt64.max
-    for place in numbers.indices {
-      let core = indices[Int(numbers[place])]
+    for number in numbers {
+      let core = indices[Int(number)]
       if cores[core].first >= 0 && (best == nil || cores[core].sendPs < bestPs) {
         best = core
         bestPs = cores[core].sendPs
@@ -128,10 +131,11 @@ struct ReplayWindow {
 
   private mutating func place(of number: UInt8) -> Int {
     if indices[Int(number)] >= 0 { return indices[Int(number)] }
-    indices[Int(number)] = cores.count
-    cores.append(Core(inFlight: InFlight(capacity: outstanding)))
+    let core = numbers.count
+    indices[Int(number)] = core
+    (cores + core).initialize(to: Core(inFlight: InFlight(capacity: outstanding)))
     numbers.insert(number, at: numbers.firstIndex { $0 > number } ?? numbers.count)
-    return cores.count - 1
+    return core
   }
 
   /// Sets when the first request of a core is to be sent; times beyond every bound become the greatest.
