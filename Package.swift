@@ -39,6 +39,8 @@ let package = Package(
       dependencies: ["Units", "Machine", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
     // Statistics, histograms, JSON and CSV.
     .target(name: "Observation", dependencies: ["Units", "GuestABI", "Machine"], swiftSettings: strict),
+    // Traces of memory requests and of workloads' requests: formats, summaries, replay.
+    .target(name: "Trace", dependencies: ["Units", "GuestABI", "Machine", "Observation"], swiftSettings: strict),
     // Ember's structures read from memory from outside: capability tree, digest, audit.
     .target(name: "KernelView", dependencies: ["GuestABI", "Units"], swiftSettings: strict),
     // Tables, plots and HTML pages from results alone.
@@ -61,9 +63,13 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "Report", "Disassembly", "World",
-        "Experiment", "PowerFailure", "KernelView", "Debugger",
+        "Experiment", "PowerFailure", "KernelView", "Debugger", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    // How fast traces are coded, summed up and replayed: run by Benchmarks/trace.
+    .executableTarget(
+      name: "trace-benchmark", dependencies: ["Trace", "Machine", "Units"], path: "tools/trace-benchmark",
+      swiftSettings: strict),
     .executableTarget(name: "brownout", dependencies: ["Commands"], swiftSettings: strict),
     .testTarget(
       name: "ConfigurationTests",
@@ -76,8 +82,12 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Configuration", "Observation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Commands", "Configuration", "Observation", "Trace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .testTarget(
+      name: "TraceTests", dependencies: ["Trace", "GuestABI", "Machine", "Observation", "TestSupport", "Units"],
+      swiftSettings: strict),
     .testTarget(name: "WorldTests", dependencies: ["World", "Machine", "Units", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DebuggerTests", dependencies: ["Debugger", "Machine", "TestSupport", "Units"], swiftSettings: strict),

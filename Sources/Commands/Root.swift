@@ -9,6 +9,7 @@ import Disassembly
 import Loader
 import PowerFailure
 import Report
+import Trace
 
 public struct Brownout: ParsableCommand {
   public static let configuration = CommandConfiguration(
@@ -17,9 +18,7 @@ public struct Brownout: ParsableCommand {
     version: brownoutVersion,
     subcommands: [
       RunCommand.self, CrashCommand.self, ReplayCommand.self, CompareCommand.self, CalibrateCommand.self,
-      InspectCommand.self,
-      DisasmCommand.self, ListCommand.self,
-      GenerateDocsCommand.self,
+      TraceCommand.self, InspectCommand.self, DisasmCommand.self, ListCommand.self, GenerateDocsCommand.self,
     ])
 
   public init() {}
@@ -93,6 +92,8 @@ package struct CommandFailure: Error, Hashable, Sendable {
     case let error as ConfigurationError: self.init(.usage, error.description)
     case let error as LoaderError: self.init(.usage, error.description)
     case let error as InspectionError: self.init(error, file: nil)
+    case let error as TraceError: self.init(error.reason == .host ? .failed : .usage, error.description)
+    case let error as RequestSpecError: self.init(.usage, error.description)
     case let error as ReportError: self.init(.failed, error.description)
     case let error as DisassemblyError: self.init(.failed, error.description)
     default:

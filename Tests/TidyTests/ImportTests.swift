@@ -14,6 +14,7 @@ struct ImportTests {
     "Loader": ["Units", "Machine", "Foundation"],
     "Configuration": ["Units", "Machine", "Foundation", "TOMLKit"],
     "Observation": ["Units", "GuestABI", "Machine"],
+    "Trace": ["Units", "GuestABI", "Machine", "Observation", "Glibc"],
     "KernelView": ["Units", "GuestABI"],
     "PowerFailure": ["Units", "GuestABI", "Machine", "KernelView", "Dispatch", "Synchronization"],
     "World": ["Units", "Machine"],
@@ -24,8 +25,8 @@ struct ImportTests {
     "Debugger": ["A64", "Machine", "Glibc"],
     "Commands": [
       "Units", "GuestABI", "Machine", "Loader", "Configuration", "Observation", "KernelView", "PowerFailure",
-      "World", "Experiment", "Report", "Debugger", "Disassembly", "ArgumentParser", "Foundation", "Synchronization",
-      "Dispatch",
+      "World", "Experiment", "Report", "Debugger", "Disassembly", "Trace", "ArgumentParser", "Foundation",
+      "Synchronization", "Dispatch",
     ],
     "brownout": ["Commands", "Foundation"],
   ]
