@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
 # The flags of the one build that product and tests share: release, with testability.
-build_flags=(-c release -Xswiftc -enable-testing)
+build_flags=(-c release --omit-frame-pointers -Xswiftc -enable-testing)
 
 # Directory of the Swift toolchain's programs (swiftc, clang, ld.lld, llvm-objdump).
 toolchain_bin() { dirname "$(readlink -f "$(command -v swiftc)")"; }

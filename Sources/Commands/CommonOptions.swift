@@ -84,7 +84,7 @@ package struct PolicyOptions: ParsableArguments {
   )
   package var nvm: String?
 
-  @Option(name: .long, help: help("domain", valueName: "adr|eadr|none"))
+  @Option(name: .long, help: help("domain", valueName: "adr|eadr|gpf|none"))
   package var domain: String?
 
   @Option(name: .long, help: help("checkpoint.interval", valueName: "interval|none"))

@@ -16,8 +16,8 @@ func validate(
     return ConfigurationError(origin(path), "\(path) = \(value): \(sentence)")
   }
 
-  if machine.cores > 1 && machine.domain == .eadr {
-    throw refuse("cores", "several cores are simulated under domain adr; set it to 1, or domain to adr")
+  if machine.domain == .gpf && machine.power.holdUpPj == 0 && machine.power.holdUpPs == 0 {
+    throw refuse("domain", "a flush needs energy; set power.hold-up-energy, or power.hold-up-time")
   }
   if machine.cores > 8 && machine.interruptController == .v2 {
     throw refuse("cores", "a GICv2 tells eight cores apart; set gic to 3, or cores to 8")

@@ -210,7 +210,10 @@ package final class Simulation {
   /// Switches the power on, where the run begins or goes on with that.
   package func begin() {
     if !machine.isPoweredOn { machine.powerOn() }
-    if isCutDue { cutPower() }
+    if isCutDue {
+      isCutDue = false
+      if !machine.warnOfPowerFailure() { cutPower() }
+    }
   }
 
   /// Runs for a while: not beyond what `extra` asks for, nor past anything that the run itself has to do. The result, if
@@ -219,11 +222,11 @@ package final class Simulation {
     begin()
     var request = extra
     let untilPs = min(machine.timePs &+ Simulation.progressPs, typists.map(\.nextPs).min() ?? .max)
-    request.untilPs = min(request.untilPs, untilPs)
+    request.untilPs = min(request.untilPs, untilPs, machine.holdUpStepPs ?? .max)
     request.streamPackets = vsock != nil
     request.untilPs = min(request.untilPs, vsock?.nextPs(at: machine.timePs) ?? .max)
     let isVsockDue = vsock?.nextPs(at: machine.timePs) ?? .max != .max
-    request.mayBeWoken = isVsockDue || typists.contains { $0.current != nil }
+    request.mayBeWoken = isVsockDue || machine.isPowerFailing || typists.contains { $0.current != nil }
     until.add(to: &request)
     for trigger in failAt + snapshotAt { trigger.add(to: &request) }
     let reason = machine.run(request)
@@ -244,7 +247,11 @@ package final class Simulation {
     for i in snapshotAt.indices where snapshotAt[i].fires(on: machine, news: news) {
       onSnapshot(snapshot(isCutDue: cuts))
     }
-    if cuts { cutPower() }
+    if machine.isPowerFailing {
+      if !machine.drawHoldUpEnergy() { cutPower() }
+    } else if cuts && !machine.warnOfPowerFailure() {
+      cutPower()
+    }
     return nil
   }
 

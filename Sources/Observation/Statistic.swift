@@ -48,6 +48,8 @@ public struct Statistic: Sendable {
   private static let machine: [Statistic] = [
     counter("core.instructions", .instructions, "Instructions executed"),
     counter("core.cycles", .cycles, "Core clocks passed"),
+    counter("core.branches", .events, "Branches that are predicted: conditional ones, and those through registers"),
+    counter("core.mispredicts", .events, "Branches that were predicted wrongly"),
     counter("core.exceptions", .events, "Synchronous exceptions taken"),
     counter("core.interrupts", .events, "Interrupts taken"),
     counter("core.memoryStallPs", .picoseconds, "Time that the core waited for loads and stores"),

@@ -99,8 +99,8 @@ struct CommandLineTests {
         ["list", "config", "--checkpoint", "1ms", "--strategy", "none"], "error: --checkpoint: the strategy none takes"
       ),
       (
-        ["list", "config", "--cores", "2", "--domain", "eadr"],
-        "error: --cores: cores = 2: several cores are simulated under domain adr"
+        ["list", "config", "--cores", "2", "--domain", "gpf"],
+        "error: --domain: domain = gpf: a flush needs energy; set power.hold-up-energy"
       ),
       (["list", "config", "--until", "tomorrow"], "error: --until: 'tomorrow' is not a trigger;"),
       (["list", "config", "--fail-at", "pc:+4"], "error: --fail-at: 'pc:+4' needs the name of a symbol"),

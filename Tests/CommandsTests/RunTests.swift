@@ -293,6 +293,23 @@ struct RunTests {
     #expect(said.status == 2 && said.error.contains("another configuration or image"), "\(said.error)")
   }
 
+  @Test("With hold-up energy a cut comes after its warning, when the energy is used up")
+  func warnedCut() throws {
+    func nanoseconds(_ settings: [String]) throws -> (simulated: Int, restores: Int) {
+      let run = try object(
+        brownout(words: ["run", "--json", "--checkpoint", "50us", "--fail-at", "time:300us"] + settings + short))
+      #expect(run["exit"] as? String == "completed")
+      return (try #require(run["simulatedNs"] as? Int), try #require(run["powerCuts"] as? Int))
+    }
+    let bare = try nanoseconds([])
+    let warned = try nanoseconds(["--set", "power.hold-up-time=200us"])
+    #expect(bare.restores == 1 && warned.restores == 1)
+    // The work of the last 200 us before the later cut is not lost, but for what no checkpoint has seen.
+    #expect(warned.simulated != bare.simulated)
+    let flushed = try nanoseconds(["--domain", "gpf", "--set", "power.hold-up-energy=1J"])
+    #expect(flushed.restores == 1)
+  }
+
   @Test("The speed of a run is that of the instructions that this process executed")
   func speed() throws {
     var result = RunResult(

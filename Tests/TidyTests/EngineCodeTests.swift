@@ -42,6 +42,7 @@ struct EngineCodeTests {
 
   static func handlers() throws -> [Substring: [Substring]] {
     try functions(in: "Handlers") { $0.hasPrefix("handler_") }
+      .merging(functions(in: "PredictingHandlers") { $0.hasPrefix("predicting_") }) { first, _ in first }
   }
 
   @Test(

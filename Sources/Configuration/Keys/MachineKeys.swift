@@ -17,7 +17,7 @@ extension ConfigurationKey {
       source: "timing is what the simulator is for"),
     .choice(
       "domain", \.machine.domain,
-      "What survives a power cut beside the NVM itself: adr the write pending queues, eadr the caches too, none nothing",
+      "What survives a power cut beside the NVM itself: adr the write pending queues, eadr the caches too, gpf these while the hold-up energy suffices, none nothing",
       source: "ADR: what the platforms for NVDIMM-N and Optane guarantee"),
     .choice(
       "semihosting", \.machine.semihosting,
@@ -29,6 +29,22 @@ extension ConfigurationKey {
     .number(
       "power.off-time", .quantity(.time), \.machine.offTimePs, 0...3_600_000_000_000_000,
       "How long the power stays off after a cut", source: "long enough for DRAM to lose its contents"),
+    .number(
+      "power.hold-up-energy", .quantity(.energy), \.machine.power.holdUpPj, 0...1_000_000_000_000_000_000,
+      "Energy that the supply holds when its input fails: cuts come with a warning. 0: what power.hold-up-time takes",
+      source: "none: most platforms tell software nothing"),
+    .number(
+      "power.hold-up-time", .quantity(.time), \.machine.power.holdUpPs, 0...10_000_000_000_000,
+      "How long the machine runs on after the warning at most. 0: as long as power.hold-up-energy lasts",
+      source: "none; ATX12V power supplies give 1 ms between PWR_OK going low and the loss of regulation"),
+    .number(
+      "power.core-energy", .quantity(.energy), \.machine.power.corePj, 0...1_000_000_000,
+      "What a core draws from the hold-up energy in a clock",
+      source: "Arm on Neoverse N1: 1.0 to 1.8 W a core at 2.6 to 3.1 GHz"),
+    .number(
+      "power.line-energy", .quantity(.energy), \.machine.power.linePj, 0...1_000_000_000_000,
+      "What it takes of the hold-up energy to flush a dirty line to NVM when the power fails (domain gpf)",
+      source: "BBB (HPCA 2021): 11.228 nJ a byte from a second-level cache to NVM"),
     .number(
       "rtc.start-seconds", .integer, \.machine.rtcStartSeconds, 0...UInt64(UInt32.max),
       "Seconds since 1970 that the real-time clock shows at the first power-on",
@@ -44,7 +60,16 @@ extension ConfigurationKey {
       source: "an in-order core such as the Cortex-A55"),
     .number(
       "core.mispredict", .quantity(.clocks), \.machine.core.mispredictClocks, 0...100,
-      "Clocks lost by an exception and by the return from it", source: "Neoverse N1: a pipeline of 11 stages"),
+      "Clocks lost by a branch that was predicted wrongly, by an exception and by the return from it",
+      source: "Neoverse N1: a pipeline of 11 stages"),
+    .flag(
+      "core.branch-predictor", \.machine.core.predictsBranches,
+      "Whether branches are predicted and may be so wrongly; off: none ever costs more than its issue",
+      source: "every core of this class has one"),
+    .number(
+      "core.branch-history", .integer, \.machine.core.branchHistoryBits, 0...12,
+      "Directions of past branches that the prediction of the next one depends on",
+      source: "assumed; the table's 4096 counters follow the 3072 that the Cortex-A53 manual documents"),
     .count(
       "core.store-buffer-entries", \.machine.core.storeBufferEntries, 1...24,
       "Stores that may wait for the cache before the core stalls",

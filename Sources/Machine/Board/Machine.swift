@@ -60,6 +60,7 @@ package final class Machine {
           counters: arena.allocate(CoreUnit.Counters.self, count: 1),
           contextASIDs: UnsafeMutablePointer<UInt32>.allocate(capacity: Context.userCount), contextCount: 0))
     }
+    let predictsBranches = spec.timing && spec.core.predictsBranches
     let bus = Bus(spec, disk: disk, in: &arena)
     let memory = PhysicalMemory(
       dramBytes: spec.dramBytes, nvmBytes: spec.nvmBytes,
@@ -70,11 +71,13 @@ package final class Machine {
         memory: memory, ledger: Ledger(),
         llc: Cache(spec.llc, clockPs: clockPs, in: &arena), controllers: MemorySystem(spec, in: &arena), units: units,
         coreCount: spec.cores,
-        blocks: BlockCache(pageCount: memory.pageCount), bus: bus,
+        blocks: BlockCache(pageCount: memory.pageCount, predictsBranches: predictsBranches), bus: bus,
         media: BlockMedia(disk), board: arena.allocate(BoardState.self, count: 1), timing: spec.timing,
         domain: spec.domain,
-        keepsLedger: spec.domain.losesCaches, clockPs: clockPs,
-        redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0,
+        keepsLedger: spec.domain.losesLines, buffersStores: spec.domain.losesBufferedStores,
+        sharesBufferedStores: spec.domain.losesBufferedStores && spec.cores > 1, clockPs: clockPs,
+        redirectPs: spec.timing ? spec.core.mispredictClocks * clockPs : 0, predictsBranches: predictsBranches,
+        branchHistoryMask: BranchPredictor.historyMask(bits: spec.core.branchHistoryBits),
         issuePs: max(1, clockPs / max(1, spec.core.issueWidth)),
         branchPs: clockPs, missOverlap: max(1, spec.core.memoryLevelParallelism),
         hasLLC: spec.hasLLC,
@@ -84,17 +87,24 @@ package final class Machine {
         transferPs: spec.transferClocks * clockPs, seed: spec.seed, journal: Journal(), watch: Watch()))
     self.arena = arena
     for core in 0..<spec.cores {
-      units[core].words[Word.machine] = UInt64(UInt(bitPattern: storage))
-      units[core].words[Word.vectorFunctions] = VectorFunctionTable.address
+      setHostWords(core)
     }
     for byte in bootArguments.utf8 { storage.pointee.commandLine.append(byte) }
     storage.pointee.bus.rtc.manufacture()
-    storage.pointee.bus.power.manufacture(holdUpPj: 0)
+    storage.pointee.bus.power.manufacture(holdUpPj: spec.power.supplyPj(spec))
     storage.pointee.bus.flash.reset()
     // All stored properties are set: if this throws, `deinit` frees what was allocated.
     try checkImageFits()
     deviceTree = try makeDeviceTree(bootArguments)
     if image.kind == .firmware { programFlash() }
+  }
+
+  /// The words by which a core's handlers find what belongs to its machine.
+  func setHostWords(_ core: Int) {
+    let words = storage.pointee.units[core].words
+    words[Word.machine] = UInt64(UInt(bitPattern: storage))
+    words[Word.vectorFunctions] = VectorFunctionTable.address
+    words[Word.branchHistoryMask] = storage.pointee.branchHistoryMask
   }
 
   /// Gives the first power-on boot arguments of its own, as someone would who edits them for one boot. To be set before
@@ -156,7 +166,7 @@ package final class Machine {
     m.pointee.bus.rtc.reset()
     m.pointee.bus.marker.reset()
     m.pointee.bus.virtio.reset()
-    m.pointee.bus.power.reset(holdUpPj: 0)
+    m.pointee.bus.power.reset(holdUpPj: spec.power.supplyPj(spec))
     m.pointee.memory.scrambleDRAM(seed: SeededGenerator.mix(spec.seed &+ m.pointee.board.pointee.powerOns))
     loadImage()
     isPoweredOn = true
@@ -165,7 +175,9 @@ package final class Machine {
   /// Takes the power away (rules P1–P8) and leaves the machine off; NVM holds the image that `policy` chooses.
   /// - Parameter named: how many of the lost lines the summary names at most.
   package func cutPower(_ policy: ImagePolicy, seed: UInt64, named: Int = 0) -> CutSummary {
-    let summary = storage.pointee.leaveImage(policy, seed: seed, named: named)
+    let flushable = spec.domain == .gpf ? storage.pointee.bus.power.remainingPj / max(1, spec.power.linePj) : 0
+    let summary = storage.pointee.leaveImage(
+      policy, seed: seed, named: named, flushable: Int(min(flushable, UInt64(Int.max))))
     if spec.nvm.isVolatile {
       storage.pointee.memory.scrambleNVM(
         seed: SeededGenerator.mix(spec.seed &+ storage.pointee.board.pointee.powerCuts))
@@ -173,7 +185,7 @@ package final class Machine {
     // The reserve of energy of the controllers: what they hold goes to the media, which wears by it.
     if spec.timing && spec.domain != .none { storage.pointee.controllers.flushQueues() }
     storage.pointee.board.pointee.powerCuts &+= 1
-    storage.pointee.bus.power.recordPowerLoss(dirty: false)
+    storage.pointee.bus.power.recordPowerLoss(dirty: summary.isDirty)
     let now = timePs &+ spec.offTimePs
     boot[Word.stallPs] = 0
     boot[Word.budgetPs] = 0

@@ -12,9 +12,26 @@ public enum PersistenceDomain: String, CaseIterable, Sendable {
   case eadr
   /// The media alone survive.
   case none
+  /// CXL's global persistent flush: `eadr` while the hold-up energy suffices to flush what the caches hold.
+  case gpf
 
-  /// Whether a line is lost that only caches hold; else what is lost at most is in store buffers.
-  public var losesCaches: Bool { self == .adr || self == .none }
+  /// Whether the content of lines may be lost, which the ledger then keeps.
+  public var losesLines: Bool { self != .eadr }
+  /// Whether stores that are in no cache yet may be lost though caches survive.
+  public var losesBufferedStores: Bool { self == .eadr || self == .gpf }
+}
+
+/// What the power supply holds when its input fails. With neither, cuts come without a warning.
+public struct PowerSpec: Hashable, Sendable {
+  /// Energy, pJ; 0: as much as `holdUpPs` takes.
+  public var holdUpPj: UInt64 = 0
+  /// Time, ps; 0: as long as the energy lasts. With both, what ends first ends it.
+  public var holdUpPs: UInt64 = 0
+  /// What a core draws in a clock, pJ.
+  public var corePj: UInt64 = 500
+  /// What it takes to bring a dirty line from a cache into the NVM, pJ.
+  public var linePj: UInt64 = 718_592
+  public init() {}
 }
 
 /// Whether HLT #0xF000 is a call to the host.
@@ -37,6 +54,10 @@ public struct CoreSpec: Hashable, Sendable {
   public var issueWidth: UInt64 = 2
   /// Clocks that the front end loses when it must start anew where nobody predicted it.
   public var mispredictClocks: UInt64 = 11
+  /// Whether branches are predicted, and may be so wrongly; without it every branch is taken for predicted.
+  public var predictsBranches = true
+  /// Directions of past branches that the prediction of the next one depends on, 0 to 12.
+  public var branchHistoryBits: UInt64 = 8
   /// Entries of the store buffer.
   public var storeBufferEntries = 24
   /// Independent misses that overlap: a load miss charges latency / mlp.
@@ -236,6 +257,7 @@ public struct MachineSpec: Hashable, Sendable {
   public var seed: UInt64 = 1
   /// How long the power stays off after a cut.
   public var offTimePs: UInt64 = 100_000_000_000
+  public var power = PowerSpec()
   /// Seconds since 1970 that the real-time clock shows at the first power-on.
   public var rtcStartSeconds: UInt64 = 1_700_000_000
   public var semihosting = Semihosting.elf

@@ -64,6 +64,13 @@ struct BoardState {
   var lastOperationPs: UInt64
   var answer: UInt64
   var hasAnswer: UInt64
+  /// NVM stores that cores have buffered so far (`eadr`).
+  var bufferedStores: UInt64
+  /// When the supply's input failed, until when its hold-up energy has been charged, ps, and what the memories had used
+  /// until then, pJ.
+  var powerFailedPs: UInt64
+  var chargedPs: UInt64
+  var chargedMemoryPj: UInt64
   /// The core that ran last.
   var runningCore: UInt64
   /// When its turn ends, ps; 0: it is over. All ones where there is one core.
@@ -90,11 +97,18 @@ struct MachineStorage {
 
   var timing: Bool
   let domain: PersistenceDomain
-  /// Whether NVM lines are tracked by the ledger (`adr`), or NVM stores by the store buffers (`eadr`).
+  /// Whether NVM lines are tracked by the ledger (all domains but `eadr`).
   let keepsLedger: Bool
+  /// Whether NVM stores are tracked by the store buffers (`eadr` and `gpf`).
+  let buffersStores: Bool
+  /// Whether a load may see what another core has in its store buffer, and must be watched for it.
+  let sharesBufferedStores: Bool
   let clockPs: UInt64
   /// What an exception or a return from one costs beyond its issue: the front end starts anew. 0 with timing off.
   let redirectPs: UInt64
+  /// Whether branches may be predicted wrongly: only with timing on.
+  let predictsBranches: Bool
+  let branchHistoryMask: UInt64
   let issuePs: UInt64
   let branchPs: UInt64
   let missOverlap: UInt64

@@ -91,11 +91,10 @@ extension Machine {
   package var exceptionSyndrome: UInt64 { current[Word.system(.ESR_EL1)] }
   package var persistEvents: UInt64 { storage.pointee.ledger.counters.persistEvents }
   package var powerOns: UInt64 { storage.pointee.board.pointee.powerOns }
-  /// NVM lines whose visible content is not guaranteed (`adr`), or buffered stores (`eadr`).
+  /// NVM lines whose visible content is not guaranteed, and buffered stores (`eadr`, `gpf`).
   package var exposedCount: Int {
     let m = storage
-    if m.pointee.keepsLedger { return m.pointee.ledger.count }
-    return (0..<spec.cores).reduce(0) { $0 + m.pointee.units[$1].buffered.count }
+    return (0..<spec.cores).reduce(m.pointee.ledger.count) { $0 + m.pointee.units[$1].buffered.count }
   }
   /// Operations that the guest said it ended, since the first power-on; those done again after a restore count again.
   package var operations: UInt64 { storage.pointee.board.pointee.operations }

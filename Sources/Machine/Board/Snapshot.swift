@@ -13,7 +13,7 @@ package struct SnapshotError: Error, CustomStringConvertible, Hashable {
 
 extension Machine {
   private static var magic: UInt64 { 0x31_5041_4e53_5242 }  // "BRSNAP1"
-  private static var formatVersion: UInt64 { 5 }
+  private static var formatVersion: UInt64 { 6 }
   private static var checksumOffset: Int { 24 }
 
   /// The machine's whole state. `identity` must be given again to restore it.
@@ -78,8 +78,7 @@ extension Machine {
     storage.pointee.dropAllBlocks()
     for core in 0..<spec.cores {
       let words = storage.pointee.units[core].words
-      words[Word.machine] = UInt64(UInt(bitPattern: storage))
-      words[Word.vectorFunctions] = VectorFunctionTable.address
+      setHostWords(core)
       words[Word.jumpEpoch] = 0
       storage.pointee.units[core].contextCount = 0
       storage.pointee.forgetShortcuts(core)

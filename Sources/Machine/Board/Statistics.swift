@@ -8,10 +8,15 @@ extension Machine {
     let m = storage
     let units = (0..<spec.cores).map { m.pointee.units[$0].counters.pointee }
     func sum(_ counter: KeyPath<CoreUnit.Counters, UInt64>) -> UInt64 { units.reduce(0) { $0 &+ $1[keyPath: counter] } }
+    func words(_ word: Int) -> UInt64 {
+      (0..<spec.cores).reduce(0) { $0 &+ m.pointee.units[$1].words[word] }
+    }
     let ledger = m.pointee.ledger.counters
     var counters: [(name: String, value: UInt64)] = [
       ("core.instructions", instructions),
       ("core.cycles", timePs / m.pointee.clockPs),
+      ("core.branches", words(Word.branches)),
+      ("core.mispredicts", words(Word.mispredicts)),
       ("core.exceptions", sum(\.exceptions)),
       ("core.interrupts", sum(\.interrupts)),
       ("core.memoryStallPs", sum(\.memoryStallPs)),

@@ -22,7 +22,8 @@ struct BlockCache {
   /// How often everything was dropped: a block's address is good while this does not change.
   private(set) var generation = 0
 
-  init(pageCount: Int) {
+  /// `predictsBranches`: branches ask the predictor.
+  init(pageCount: Int, predictsBranches: Bool) {
     self.pageCount = pageCount
     buffer = allocatePages(BlockCache.capacity)
     buckets = allocatePages(BlockCache.bucketCount * 8).bindMemory(
@@ -30,6 +31,7 @@ struct BlockCache {
     firstInPage = allocatePages(pageCount * 8).bindMemory(to: BlockPointer?.self, capacity: pageCount)
     handlers = UnsafeMutablePointer<Int>.allocate(capacity: MicroOpCode.allCases.count)
     fillHandlerTable(handlers)
+    if predictsBranches { fillPredictingHandlers(handlers) }
   }
 
   func free() {

@@ -90,6 +90,7 @@ extension MachineStorage {
     let block = blocks.scratch()
     let operations = block.operations
     let limit = min(longestBlock, Int((4096 - (pc & 4095)) / 4))
+    if buffersStores { showBufferedStores(physical, size: UInt64(limit * 4)) }
     var count = 0
     var cost = 0
     var ends = false
@@ -109,7 +110,7 @@ extension MachineStorage {
       slots += 1
     }
     let next = pc &+ UInt64(count * 4)
-    operations[slots] = MicroOperation(.nop)
+    operations[slots] = MicroOperation(.nop, imm: BranchPredictor.index(behind: next))
     operations[slots + 1] = MicroOperation(.nop, imm: next)
     operations[slots + 2] = MicroOperation(.nop, imm: isFused ? operations[count + 3].imm : 0)
     for i in 0..<slots { operations[i].handler = blocks.handlers[Int(operations[i].code.rawValue)] }
@@ -163,6 +164,7 @@ extension MachineStorage {
     guard let code = MicroOpCode(rawValue: first.rawValue + UInt16(ordinal * 4)) else { return false }
     operations[count - 2] = MicroOperation(
       code, rd: Int(compare.rd), rn: Int(compare.rn), rm: Int(compare.rm), imm: branch.imm)
+    operations[count - 2].shape = branch.shape
     operations[count + 3] = MicroOperation(.nop, imm: compare.imm)
     return true
   }

@@ -17,9 +17,11 @@ extension MachineStorage {
   mutating func resetCore(_ core: Int, at now: UInt64) {
     let unit = units + core
     let s = unit.pointee.words
-    let executed = s[Word.instructions]
+    let executed = s[Word.instructions], branches = s[Word.branches], mispredicts = s[Word.mispredicts]
     for i in 0..<Word.stateCount { s[i] = 0 }
     s[Word.instructions] = executed
+    s[Word.branches] = branches
+    s[Word.mispredicts] = mispredicts
     s[Word.deadlinePs] = now
     s[Word.coreIndex] = UInt64(core)
     s[Word.pstate] = PState.el1 | PState.spSelect | PState.allMasks

@@ -74,23 +74,33 @@ enum Word {
   /// System registers, by their raw value.
   @inline(__always) static var systemRegisters: Int { 128 }
   @inline(__always) static var storeBuffer: Int { 512 }
-  @inline(__always) static var stateCount: Int { 576 }
+  /// Branch predictor (see BranchPrediction.swift): the last directions, what was counted, and the tables.
+  @inline(__always) static var branchHistory: Int { 576 }
+  @inline(__always) static var branches: Int { 577 }
+  @inline(__always) static var mispredicts: Int { 578 }
+  @inline(__always) static var returnTop: Int { 579 }
+  @inline(__always) static var returnStack: Int { 592 }
+  @inline(__always) static var indirectTargets: Int { 608 }
+  @inline(__always) static var directionCounters: Int { indirectTargets + BranchPredictor.targetCount }
+  @inline(__always) static var stateCount: Int { directionCounters + BranchPredictor.counterCount / 8 }
 
   // Host side.
-  @inline(__always) static var exitReason: Int { 576 }
-  @inline(__always) static var linkSlot: Int { 577 }
-  @inline(__always) static var currentBlock: Int { 578 }
-  @inline(__always) static var machine: Int { 579 }
-  @inline(__always) static var systemOperation: Int { 580 }
-  @inline(__always) static var jumpEpoch: Int { 581 }
+  @inline(__always) static var exitReason: Int { stateCount }
+  @inline(__always) static var linkSlot: Int { stateCount + 1 }
+  @inline(__always) static var currentBlock: Int { stateCount + 2 }
+  @inline(__always) static var machine: Int { stateCount + 3 }
+  @inline(__always) static var systemOperation: Int { stateCount + 4 }
+  @inline(__always) static var jumpEpoch: Int { stateCount + 5 }
   /// Nonzero: threaded code must come back right after the operation that is being executed slowly
   /// (`StopAfterOperation`).
-  @inline(__always) static var stopAfterOperation: Int { 582 }
+  @inline(__always) static var stopAfterOperation: Int { stateCount + 6 }
   /// Nonzero: SIMD&FP instructions and registers are trapped at this exception level (CPACR_EL1.FPEN).
-  @inline(__always) static var simdTrap: Int { 583 }
+  @inline(__always) static var simdTrap: Int { stateCount + 7 }
   /// Where the table of vector functions is, by opcode.
-  @inline(__always) static var vectorFunctions: Int { 584 }
-  @inline(__always) static var lineFilter: Int { 608 }
+  @inline(__always) static var vectorFunctions: Int { stateCount + 8 }
+  /// Which directions of the past the branch predictor remembers (`BranchPredictor.historyMask`).
+  @inline(__always) static var branchHistoryMask: Int { stateCount + 9 }
+  @inline(__always) static var lineFilter: Int { stateCount + 32 }
   @inline(__always) static var fetchFilter: Int { lineFilter + LineFilter.entryCount * LineFilter.entryWords }
   @inline(__always) static var jumpCache: Int { fetchFilter + 256 }
   @inline(__always) static var count: Int { jumpCache + JumpCache.entryCount * JumpCache.entryWords }

@@ -143,17 +143,16 @@ extension MicroOperation {
     case .bCond:
       let condition = Int(f.bits(3, 0))
       if condition >= 14 { return MicroOperation(.branch, imm: f.relative(23, 5)) }
-      return MicroOperation(conditional(.branchIf0, condition), imm: f.relative(23, 5))
-    case .cbz:
-      return MicroOperation(f.is64 ? .compareZero64 : .compareZero32, rn: f.rtSource, imm: f.relative(23, 5))
-    case .cbnz:
-      return MicroOperation(f.is64 ? .compareNotZero64 : .compareNotZero32, rn: f.rtSource, imm: f.relative(23, 5))
+      return conditionalBranch(conditional(.branchIf0, condition), f, to: f.relative(23, 5))
+    case .cbz: return conditionalBranch(f.is64 ? .compareZero64 : .compareZero32, f, to: f.relative(23, 5))
+    case .cbnz: return conditionalBranch(f.is64 ? .compareNotZero64 : .compareNotZero32, f, to: f.relative(23, 5))
     case .tbz, .tbnz:
-      return MicroOperation(
-        opcode == .tbz ? .testBitZero : .testBitNotZero, rn: f.rtSource,
-        sh: Int(f.bits(31, 31) << 5 | f.bits(23, 19)), imm: f.relative(18, 5))
-    case .br, .ret: return MicroOperation(.branchRegister, rn: f.rn)
-    case .blr: return MicroOperation(.branchRegister, rn: f.rn, sh: 1)
+      return conditionalBranch(
+        opcode == .tbz ? .testBitZero : .testBitNotZero, f, sh: Int(f.bits(31, 31) << 5 | f.bits(23, 19)),
+        to: f.relative(18, 5))
+    case .br: return MicroOperation(.branchRegister, rn: f.rn, sh: Int(IndirectBranch.plain))
+    case .blr: return MicroOperation(.branchRegister, rn: f.rn, sh: Int(IndirectBranch.links))
+    case .ret: return MicroOperation(.branchRegister, rn: f.rn, sh: Int(IndirectBranch.isReturn))
 
     // System.
     case .eret, .drps, .svc, .hvc, .smc, .brk, .hlt, .dcps1, .dcps2, .dcps3, .wfe, .wfi, .isb, .msrImmediateSPSel,
@@ -178,6 +177,14 @@ extension MicroOperation {
       preconditionFailure("the conditional branches are not consecutive micro-operations")
     }
     return code
+  }
+
+  private static func conditionalBranch(
+    _ code: MicroOpCode, _ f: Operands, sh: Int = 0, to target: UInt64
+  ) -> MicroOperation {
+    var operation = MicroOperation(code, rn: f.rtSource, sh: sh, imm: target)
+    operation.shape = BranchPredictor.shape(target: target, behind: f.pc &+ 4)
+    return operation
   }
 
   private static func two(_ f: Operands, _ wide: MicroOpCode, _ narrow: MicroOpCode) -> MicroOperation {

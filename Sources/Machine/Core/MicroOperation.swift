@@ -5,8 +5,8 @@
 /// so that every engine takes them at the same instruction.
 ///
 /// The operation that ends a block uses the slots behind it: `op[1].handler` and `op[2].handler` link to the blocks
-/// taken and not taken (0: not linked), `op[2].imm` is the address behind the block, `op[3].imm` the immediate of a
-/// fused compare.
+/// taken and not taken (0: not linked), `op[1].imm` is the branch's part of the index of its direction counter, `op[2].imm`
+/// the address behind the block, `op[3].imm` the immediate of a fused compare.
 
 /// One operation, 24 bytes.
 struct MicroOperation {
@@ -19,7 +19,8 @@ struct MicroOperation {
   var rm: UInt8
   var ra: UInt8
   var sh: UInt8
-  var spare: UInt8
+  /// Of a conditional branch: what the direction predictor takes its shape for (`BranchPredictor.shape`).
+  var shape: UInt8
 
   init(_ code: MicroOpCode, rd: Int = 33, rn: Int = 32, rm: Int = 32, ra: Int = 32, sh: Int = 0, imm: UInt64 = 0) {
     handler = 0
@@ -30,7 +31,7 @@ struct MicroOperation {
     self.rm = UInt8(truncatingIfNeeded: rm)
     self.ra = UInt8(truncatingIfNeeded: ra)
     self.sh = UInt8(truncatingIfNeeded: sh)
-    spare = 0
+    shape = 0
   }
 }
 

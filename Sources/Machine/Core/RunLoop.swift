@@ -70,7 +70,7 @@ extension MachineStorage {
 
   /// The core can not fetch its vector, and will not by itself, with all interrupts masked: its turn passes, since another
   /// core may put something there.
-  private mutating func noteLost(_ s: CoreWords, until limit: UInt64) {
+  @inline(never) private mutating func noteLost(_ s: CoreWords, until limit: UInt64) {
     s[Word.lost] = 1
     if coreCount == 1 || limit == .max || isEverybodyLost() { return stop(.stuck, status: 1) }
     advance(s, to: max(limit, nowPs(s) &+ clockPs))
@@ -125,7 +125,7 @@ extension MachineStorage {
   }
 
   /// Enters threaded code at the block and deals with its exit.
-  private mutating func dispatch(_ s: CoreWords, _ first: BlockPointer) {
+  @inline(__always) private mutating func dispatch(_ s: CoreWords, _ first: BlockPointer) {
     enter(s, first, Int(bitPattern: UInt(s[Word.budgetPs])))
     if s[Word.stallPs] >= exitRequestPs { s[Word.stallPs] &-= exitRequestPs }
     switch s[Word.exitReason] {
@@ -165,7 +165,7 @@ extension MachineStorage {
   // MARK: - Inside a block
 
   /// Executes the first operations of a block and stops there: `instructions` counts just what was executed.
-  private mutating func enterBlockPartly(_ s: CoreWords, _ block: BlockPointer, operations: Int) {
+  @inline(never) private mutating func enterBlockPartly(_ s: CoreWords, _ block: BlockPointer, operations: Int) {
     let now = nowPs(s)
     setDeadline(s, from: now, to: now)
     let count = block.pointee.count
@@ -181,7 +181,7 @@ extension MachineStorage {
   }
 
   /// Goes on where `enterBlockPartly` stopped, to the end of the block or to the next watched instruction.
-  private mutating func finishBlock(_ s: CoreWords) {
+  @inline(never) private mutating func finishBlock(_ s: CoreWords) {
     let done = Int(s[Word.midBlockDone])
     let start = s[Word.pc] &- UInt64(done * 4)
     // The block was executed a moment ago: its translation and bytes are what they were.
@@ -222,6 +222,7 @@ extension MachineStorage {
         let (operation, _) = MicroOperation.lower(word, pc: pc, features: isa)
         op.initialize(to: operation)
         (op + 1).initialize(repeating: MicroOperation(.nop, imm: pc &+ 4), count: 3)
+        op[1].imm = BranchPredictor.index(behind: pc &+ 4)
         s[Word.pc] = pc
         if operation.code == .system {
           s[Word.pc] = pc &+ 4

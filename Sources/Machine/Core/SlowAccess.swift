@@ -41,7 +41,7 @@ extension MachineStorage {
 
   /// Whether the filter may answer for a line: it checks no alignment, does not tell ASIDs of the upper half apart, and
   /// knows nothing of flash that answers a command, which lies below DRAM.
-  @inline(__always) private func mayGrant(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
+  @inline(__always) private func isGrantable(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
     at.entry >= 0 && s[Word.system(.SCTLR_EL1)] & 2 == 0 && at.physical >= MemoryMap.dramBase
       && (address >> 63 == 0 || at.attributes & Translation.isGlobal != 0)
       && (debug.watchpoints.count == 0 || !debug.watchesLine(address))
@@ -63,15 +63,22 @@ extension MachineStorage {
     guard let host = memory.host(of: at.physical) else { return loadDevice(s, address, at, size) }
     let line = at.physical >> 6
     let unit = units + Int(s[Word.coreIndex])
+    var mayGrant = grants
+    if _slowPath(sharesBufferedStores) && memory.isNVM(at.physical) {
+      showBufferedStores(at.physical, size: UInt64(size), to: Int(s[Word.coreIndex]))
+      // Caches that are coherent take the filter's entry back when another core stores; without them nobody does.
+      mayGrant = grants && timing && !isBufferedElsewhere(line: line, than: Int(s[Word.coreIndex]))
+    }
     if timing {
       if _slowPath(at.attributes & (Translation.isDevice | Translation.isUncached) != 0) {
         let now = nowPs(s)
         charge(s, readUncached(line, at: now) &- now, divisor: 1)
       } else {
         let way = loadLine(s, unit, line, StreamPlace(line: address >> 6, attributes: at.attributes))
-        if grants && mayGrant(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
+        if mayGrant && isGrantable(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
       }
-    } else if grants && mayGrant(s, address, at) && at.attributes & (Translation.isDevice | Translation.isUncached) == 0
+    } else if mayGrant && isGrantable(s, address, at)
+      && at.attributes & (Translation.isDevice | Translation.isUncached) == 0
     {
       grantLoad(s, unit, address, at, host, way: -1)
     }
@@ -101,6 +108,7 @@ extension MachineStorage {
         raiseDataAbort(s, byteAddress, FaultStatus.externalAbort, isStore: false)
         return nil
       }
+      if _slowPath(sharesBufferedStores) { showBufferedStores(at.physical, size: 1, to: Int(s[Word.coreIndex])) }
       if timing && (i == 0 || byteAddress & 63 == 0) {
         let place = StreamPlace(line: byteAddress >> 6, attributes: at.attributes)
         _ = loadLine(s, units + Int(s[Word.coreIndex]), at.physical >> 6, place)
@@ -170,12 +178,12 @@ extension MachineStorage {
       let place = StreamPlace(line: address >> 6, attributes: at.attributes)
       let (index, done) = storeLine(s, unit, at.physical >> 6, place)
       way = index
-      if !keepsLedger && memory.isNVM(at.physical) { unit.pointee.buffered.setDrained(done) }
+      if buffersStores && memory.isNVM(at.physical) { unit.pointee.buffered.setDrained(done) }
     }
     writeHost(UInt64(UInt(bitPattern: host)), value, size: size)
     if _slowPath(isUncached) {
       storeUncached(s, at.physical >> 6)
-    } else if grants && mayGrant(s, address, at) && mayGrantStore(at.physical, page: page) {
+    } else if grants && isGrantable(s, address, at) && mayGrantStore(at.physical, page: page) {
       grantStore(s, unit, address, at, host, way: way, ledgerEntry: entry)
     }
     return true
@@ -184,7 +192,7 @@ extension MachineStorage {
   /// DC ZVA: zeros into a line that has been translated. Where each store counts, they are eight.
   mutating func zeroLine(_ s: CoreWords, _ address: UInt64, _ at: DataAddress) -> Bool {
     let physical = at.physical & ~63
-    guard keepsLedger || !memory.isNVM(physical), let (page, host) = memory.place(ofStore: physical) else {
+    guard !buffersStores || !memory.isNVM(physical), let (page, host) = memory.place(ofStore: physical) else {
       for i in 0..<8 as Range<UInt64> {
         guard store(s, address &+ i &* 8, 0, size: 8, asEL0: isEL0(s), grants: true) else { return false }
       }
@@ -201,7 +209,7 @@ extension MachineStorage {
     host.initializeMemory(as: UInt8.self, repeating: 0, count: 64)
     if _slowPath(isUncached) {
       storeUncached(s, physical >> 6)
-    } else if mayGrant(s, address, at) && mayGrantStore(physical, page: page) {
+    } else if isGrantable(s, address, at) && mayGrantStore(physical, page: page) {
       grantStore(s, unit, address, at, host, way: way, ledgerEntry: entry)
     }
     return true
@@ -233,15 +241,15 @@ extension MachineStorage {
     memory.willWrite(line: physical, page: page)
     guard memory.isNVM(physical) else { return -1 }
     let lineHost = UnsafeRawPointer(bitPattern: UInt(bitPattern: host) & ~63).unsafelyUnwrapped
-    if keepsLedger { return ledger.willStore(physical >> 6, host: lineHost, pc: s[Word.pc], at: nowPs(s)) }
-    bufferStore(s, physical, host: host, value: value, size: size)
-    return -1
+    let entry = keepsLedger ? ledger.willStore(physical >> 6, host: lineHost, pc: s[Word.pc], at: nowPs(s)) : -1
+    if buffersStores { bufferStore(s, physical, host: host, size: size) }
+    return entry
   }
 
   /// Whether stores to a line may be left to the filter: not where each must be seen.
   @inline(__always) private func mayGrantStore(_ physical: UInt64, page: Int) -> Bool {
     if memory.pageFlags[page] & PhysicalMemory.PageFlag.code != 0 { return false }
-    return keepsLedger || !memory.isNVM(physical)
+    return !buffersStores || !memory.isNVM(physical)
   }
 
   private mutating func grantStore(
@@ -331,15 +339,20 @@ extension MachineStorage {
   // MARK: - Buffered stores under eADR
 
   private mutating func bufferStore(
-    _ s: CoreWords, _ physical: UInt64, host: UnsafeMutableRawPointer, value: UInt64, size: Int
+    _ s: CoreWords, _ physical: UInt64, host: UnsafeMutableRawPointer, size: Int
   ) {
     let unit = units + Int(s[Word.coreIndex])
     ledger.counters.persistEvents &+= 1
-    let before = readHost(UInt64(UInt(bitPattern: host)), size: size)
-    _ = unit.pointee.buffered.append(
-      BufferedStore(
-        physical: physical, size: UInt64(size), before: before, after: value, epoch: s[Word.barrierEpoch],
-        drainedPs: nowPs(s) &+ unit.pointee.l1d.hitPs))
+    // One that is not aligned is as many stores as it has bytes (Arm ARM, single-copy atomicity).
+    let step = physical & UInt64(size - 1) == 0 ? size : 1
+    for i in stride(from: 0, to: size, by: step) {
+      let before = readHost(UInt64(UInt(bitPattern: host + i)), size: step)
+      bufferStore(
+        s,
+        BufferedStore(
+          physical: physical &+ UInt64(i), size: UInt64(step), before: before, epoch: s[Word.barrierEpoch], sequence: 0,
+          drainedPs: nowPs(s) &+ unit.pointee.l1d.hitPs))
+    }
     if journal.isDetailed { journal.append(s, .bufferedStore, physical) }
   }
 

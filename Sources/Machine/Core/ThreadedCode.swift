@@ -53,8 +53,17 @@ enum JumpCache {
   s[Word.currentBlock] = UInt64(UInt(bitPattern: block))
   let line = block.pointee.firstLine
   if _slowPath(s[Word.fetchFilter + Int(line & 255)] != line) || block.pointee.lineCount > 1 {
-    fetchBlock(s, block, left)
+    return enterFetching(s, UnsafeRawPointer(block), left)
   }
+  let first = block.operations
+  return unsafeBitCast(first.pointee.handler, to: Handler.self)(
+    s, UnsafeRawPointer(first), left &- block.pointee.costPs)
+}
+
+/// Enters a block whose lines must be fetched. (Apart, so that handlers need no frame for the call.)
+@c @inline(never) func enterFetching(_ s: CoreWords, _ raw: UnsafeRawPointer, _ left: Int) {
+  let block = BlockPointer(mutating: raw.assumingMemoryBound(to: Block.self))
+  fetchBlock(s, block, left)
   let first = block.operations
   return unsafeBitCast(first.pointee.handler, to: Handler.self)(
     s, UnsafeRawPointer(first), left &- block.pointee.costPs)

@@ -44,7 +44,7 @@ extension MachineStorage: DeviceMemory {
     while done < target.count {
       let physical = address &+ UInt64(done)
       let part = min(64 - Int(physical & 63), target.count - done)
-      showBufferedStores(line: physical >> 6)
+      showBufferedStores(physical, size: UInt64(part))
       guard let host = memory.host(of: physical) else { return false }
       (base + done).copyMemory(from: host, byteCount: part)
       transfer.step(until: lineForDevice(physical >> 6, at: transfer.nextPs))
@@ -87,7 +87,7 @@ extension MachineStorage: DeviceMemory {
     let isNVM = memory.isNVM(physical)
     if memory.pageFlags[page] & PhysicalMemory.PageFlag.code != 0 { storeHitCode(page) }
     memory.willWrite(line: physical, page: page)
-    showBufferedStores(line: line)
+    showBufferedStores(physical, size: UInt64(bytes.count))
     if isNVM && keepsLedger {
       let lineHost = UnsafeRawPointer(bitPattern: UInt(bitPattern: host) & ~63).unsafelyUnwrapped
       _ = ledger.willStore(line, host: lineHost, pc: 0, at: now)
@@ -106,16 +106,5 @@ extension MachineStorage: DeviceMemory {
     let accepted = writeNVM(line, at: leaves)
     if keepsLedger { ledger.send(line, acceptedPs: accepted, at: now) }
     transfer.step(until: accepted)
-  }
-
-  /// Under `eadr`, who looks at a buffered store makes it and all before it visible to everybody (P4).
-  private mutating func showBufferedStores(line: UInt64) {
-    guard !keepsLedger, memory.isNVM(line << 6) else { return }
-    for core in 0..<coreCount {
-      let buffered = units[core].buffered
-      guard let last = (0..<buffered.count).last(where: { buffered[$0].physical >> 6 == line }) else { continue }
-      ledger.counters.persistEvents &+= UInt64(last + 1)
-      buffered.drain(first: last + 1)
-    }
   }
 }

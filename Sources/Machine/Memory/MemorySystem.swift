@@ -112,16 +112,23 @@ struct MemorySystem {
 
   // MARK: - Counters
 
+  private mutating func nvmEnergyPj(_ spec: MachineSpec) -> UInt64 {
+    guard isArray else { return nvmDRAMCounters.energyPj(spec.nvm.dram) }
+    let nvm = nvmCounters
+    return nvm.mediaReads &* spec.nvm.mediaReadPj &+ nvm.mediaWrites &* spec.nvm.mediaWritePj
+      &+ (nvm.reads &+ nvm.writes) &* spec.nvm.linePj
+  }
+
+  /// What the operations of all memories have cost so far, pJ.
+  mutating func energyPj(_ spec: MachineSpec) -> UInt64 {
+    dramCounters.energyPj(spec.dram.channel) &+ nvmEnergyPj(spec)
+  }
+
   /// What the memories count, by the names of docs/STATS.md.
   mutating func counters(_ spec: MachineSpec) -> [(name: String, value: UInt64)] {
     let dram = dramCounters, backed = nvmDRAMCounters, nvm = nvmCounters
     let mediaWrites = isArray ? nvm.mediaWrites : backed.writes
     let mediaBytes = isArray ? nvm.mediaWrites &* spec.nvm.blockBytes : backed.writes &* 64
-    let nvmEnergy =
-      isArray
-      ? nvm.mediaReads &* spec.nvm.mediaReadPj &+ nvm.mediaWrites &* spec.nvm.mediaWritePj
-        &+ (nvm.reads &+ nvm.writes) &* spec.nvm.linePj
-      : backed.energyPj(spec.nvm.dram)
     return [
       ("dram.reads", dram.reads), ("dram.writes", dram.writes), ("dram.rowHits", dram.rowHits),
       ("dram.rowMisses", dram.rowMisses), ("dram.rowConflicts", dram.rowConflicts),
@@ -134,7 +141,7 @@ struct MemorySystem {
       ("nvm.queueOccupancy", nvm.queueOccupancy), ("nvm.queueStallPs", nvm.queueStallPs),
       ("nvm.rewriteStallPs", nvm.rewriteStallPs), ("nvm.readAfterWriteStallPs", nvm.readAfterWriteStallPs),
       ("nvm.mediaWaitPs", nvm.mediaWaitPs), ("nvm.wearStalls", nvm.wearStalls), ("nvm.wearStallPs", nvm.wearStallPs),
-      ("nvm.greatestWear", nvm.greatestWear), ("nvm.rowHits", backed.rowHits), ("nvm.energyPj", nvmEnergy),
+      ("nvm.greatestWear", nvm.greatestWear), ("nvm.rowHits", backed.rowHits), ("nvm.energyPj", nvmEnergyPj(spec)),
     ]
   }
 

@@ -2,16 +2,18 @@
 ///
 /// Under `eadr` the caches are inside the persistence domain and the store buffers are not. A core's youngest NVM
 /// stores, at most 24, stay buffered until a barrier of that core covers them or younger ones push them out. Every NVM
-/// store then takes the slow path, which records what it replaced: a cut undoes the stores that the image loses.
+/// store then takes the slow path, which records what it replaced: a cut undoes the stores that the image loses. What the
+/// stores of all cores have to do with each other is in StoreOrder.swift.
 
 /// One buffered store of at most 8 bytes within one line.
 struct BufferedStore {
   var physical: UInt64
   var size: UInt64
   var before: UInt64
-  var after: UInt64
   /// Barriers (DMB, DSB, store-release) of the core before it; orders it against others.
   var epoch: UInt64
+  /// Its number in the order of execution, all cores counted.
+  var sequence: UInt64
   /// Core clock at which it is in the cache.
   var drainedPs: UInt64
 }
@@ -36,16 +38,13 @@ struct BufferedStores {
   /// The `i`th oldest.
   subscript(i: Int) -> BufferedStore { ring[(state.pointee.head + i) % BufferedStores.capacity] }
 
-  /// Records a store; true if it pushed the oldest out (which thereby became durable).
-  func append(_ store: BufferedStore) -> Bool {
-    let full = state.pointee.count == BufferedStores.capacity
-    if full {
-      state.pointee.head = (state.pointee.head + 1) % BufferedStores.capacity
-      state.pointee.count -= 1
-    }
+  var isFull: Bool { state.pointee.count == BufferedStores.capacity }
+
+  /// Records a store. There must be room.
+  func append(_ store: BufferedStore) {
+    precondition(!isFull, "a store was put into a store buffer that is full")
     ring[(state.pointee.head + state.pointee.count) % BufferedStores.capacity] = store
     state.pointee.count += 1
-    return full
   }
 
   /// The newest one is in the cache at `ps`, or when its predecessor is, if that is later: stores drain in order.
@@ -61,11 +60,22 @@ struct BufferedStores {
     state.pointee.count = 0
   }
 
-  /// The `count` oldest are in the cache.
-  func drain(first count: Int) {
-    precondition(count <= state.pointee.count, "more stores leave the buffer than are in it")
-    state.pointee.head = (state.pointee.head + count) % BufferedStores.capacity
-    state.pointee.count -= count
+  /// The oldest is in the cache.
+  func drainOldest() {
+    precondition(state.pointee.count > 0, "a store left an empty store buffer")
+    state.pointee.head = (state.pointee.head + 1) % BufferedStores.capacity
+    state.pointee.count -= 1
+  }
+
+  /// Those are in the cache that `leaves` names, by their place.
+  func drain(where leaves: (Int) -> Bool) {
+    let head = state.pointee.head
+    var kept = 0
+    for i in 0..<state.pointee.count where !leaves(i) {
+      ring[(head + kept) % BufferedStores.capacity] = ring[(head + i) % BufferedStores.capacity]
+      kept += 1
+    }
+    state.pointee.count = kept
   }
 
   /// Whether two stores touch a common byte.

@@ -2,7 +2,8 @@
 ///
 /// Under `adr` each line is its own (P6): it keeps the guaranteed content, or a content in flight, or the visible one.
 /// Under `eadr` caches survive, and what may be lost is a suffix-closed choice of the buffered stores: with a store
-/// survives every earlier one that a barrier orders before it or that touches a common byte.
+/// survives every earlier one that a barrier orders before it or that touches a common byte. `gpf` is `eadr` as long as
+/// there is energy for all lines that the caches hold dirty, and else `adr`, with the stores lost besides.
 
 import Units
 
@@ -24,6 +25,8 @@ package struct CutSummary: Hashable, Sendable {
   package var exposed: Int
   /// Of those, how many lost their visible content.
   package var lost: Int
+  /// Whether something was lost that the domain promises to keep: the energy did not suffice (`gpf`).
+  package var isDirty = false
   /// The lines among them that were asked for: those that were first stored to last come first.
   package var lostLines: [LostLine] = []
 }
@@ -46,20 +49,51 @@ package struct LostLine: Hashable, Sendable {
 
 extension MachineStorage {
   /// Leaves the image in NVM that the policy chooses and forgets everything volatile that the ledger knew.
-  /// - Parameter named: how many lost lines the summary names at most.
-  mutating func leaveImage(_ policy: ImagePolicy, seed: UInt64, named: Int) -> CutSummary {
-    let summary = keepsLedger ? leaveLines(policy, seed, named) : loseBufferedStores(policy, seed, named)
+  /// - Parameters:
+  ///   - named: how many lost lines the summary names at most.
+  ///   - flushable: how many dirty lines there is energy for (`gpf`).
+  mutating func leaveImage(_ policy: ImagePolicy, seed: UInt64, named: Int, flushable: Int) -> CutSummary {
+    let summary: CutSummary
+    switch domain {
+    case .adr, .none: summary = leaveLines(policy, seed, named)
+    case .eadr: summary = loseBufferedStores(policy, seed, named)
+    case .gpf: summary = leaveFlushed(policy, seed, named, flushable)
+    }
     ledger.reset()
     for core in 0..<coreCount { units[core].buffered.drain() }
     return summary
   }
 
+  /// With enough energy all lines are flushed, and what is in store buffers may be lost; without it lines are as under
+  /// `adr`, but that `model` flushes as many as it can, in the order of their addresses.
+  private mutating func leaveFlushed(
+    _ policy: ImagePolicy, _ seed: UInt64, _ named: Int, _ flushable: Int
+  ) -> CutSummary {
+    let now = timePs
+    var dirty: [UInt64] = []
+    for e in 0..<ledger.count where ledger.acceptedSnapshot(e, at: now) < ledger.snapshotCount(e) - 1 {
+      dirty.append(ledger.entries[e].line)
+    }
+    guard dirty.count > flushable else { return loseBufferedStores(policy, seed, named) }
+    var flushed: Set<UInt64> = []
+    if policy == .model { flushed = Set(dirty.sorted().prefix(flushable)) }
+    // Stores that are undone in a line which goes back further anyway would come back to it.
+    let stores = loseBufferedStores(policy, seed, 0)
+    var summary = leaveLines(policy, seed, named, flushed: flushed)
+    summary.exposed += stores.exposed
+    summary.lost += stores.lost
+    summary.isDirty = true
+    return summary
+  }
+
   /// What a line keeps depends on the seed and the line alone, not on the order in which the ledger met the lines.
-  private mutating func leaveLines(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
+  private mutating func leaveLines(
+    _ policy: ImagePolicy, _ seed: UInt64, _ named: Int, flushed: Set<UInt64> = []
+  ) -> CutSummary {
     var lost = 0
     var lines: [LostLine] = []
     let now = timePs
-    for e in 0..<ledger.count {
+    for e in 0..<ledger.count where !flushed.contains(ledger.entries[e].line) {
       let line = ledger.entries[e].line
       let snapshots = ledger.snapshotCount(e)
       let choice: Int
@@ -86,62 +120,6 @@ extension MachineStorage {
     }
     lines.sort { ($1.stores?.firstPs ?? 0, $0.offset) < ($0.stores?.firstPs ?? 0, $1.offset) }
     return CutSummary(exposed: ledger.count, lost: lost, lostLines: Array(lines.prefix(named)))
-  }
-
-  private mutating func loseBufferedStores(_ policy: ImagePolicy, _ seed: UInt64, _ named: Int) -> CutSummary {
-    var random = SeededGenerator(seed: seed)
-    var exposed = 0
-    var lost = 0
-    var lines: Set<UInt64> = []
-    for core in 0..<coreCount {
-      let buffered = units[core].buffered
-      let count = buffered.count
-      exposed += count
-      var survives = [Bool](repeating: policy == .lucky, count: count)
-      switch policy {
-      case .strict, .lucky: break
-      case .model:
-        let now = nowPs(units[core].words)
-        for i in 0..<count { survives[i] = buffered[i].drainedPs <= now && (i == 0 || survives[i - 1]) }
-      case .random: chooseSurvivors(buffered, &survives, &random)
-      }
-      // Undo from the youngest to the oldest, so that overlapping bytes end as they were.
-      for i in stride(from: count - 1, through: 0, by: -1) where !survives[i] {
-        lost += 1
-        lines.insert((buffered[i].physical - MemoryMap.nvmBase) & ~63)
-        undo(buffered[i])
-      }
-    }
-    return CutSummary(
-      exposed: exposed, lost: lost, lostLines: lines.sorted().prefix(named).map { LostLine(offset: $0, stores: nil) })
-  }
-
-  /// A random choice closed downwards: whole epochs up to one, part of that one, nothing later.
-  private func chooseSurvivors(
-    _ buffered: BufferedStores, _ survives: inout [Bool], _ random: inout SeededGenerator
-  ) {
-    let count = buffered.count
-    guard count > 0 else { return }
-    let turning = buffered[Int(random.next(below: UInt64(count)))].epoch
-    for i in 0..<count {
-      let store = buffered[i]
-      if store.epoch < turning {
-        survives[i] = true
-      } else if store.epoch == turning {
-        var may = true
-        for j in 0..<i where !survives[j] && BufferedStores.overlap(buffered[j], store) { may = false }
-        survives[i] = may && random.next(below: 2) == 0
-      }
-    }
-  }
-
-  private mutating func undo(_ store: BufferedStore) {
-    guard let page = memory.pageNumber(store.physical) else { return }
-    memory.willWrite(line: store.physical, page: page)
-    let host = memory.hostPage(page) + Int(store.physical & 4095)
-    for i in 0..<Int(store.size) {
-      host.storeBytes(of: UInt8(truncatingIfNeeded: store.before >> UInt64(i * 8)), toByteOffset: i, as: UInt8.self)
-    }
   }
 }
 

@@ -89,7 +89,8 @@ extension MachineStorage {
     // SY, OSH and ISH; not NSH, not the forms for loads or stores alone, not the speculation barriers SSBB and PSSBB.
     // Options without a meaning are SY.
     let guarantees = option & 3 == 3 && option >> 2 != 1 || option & 0b1011 == 0b1000
-    if guarantees && journal.isDetailed && (keepsLedger ? ledger.hasNamed(core: core) : units[core].buffered.count > 0)
+    if guarantees && journal.isDetailed
+      && (keepsLedger && ledger.hasNamed(core: core) || units[core].buffered.count > 0)
     {
       journal.append(s, .persistBarrier, UInt64(ledger.named.count))
     }
@@ -105,10 +106,8 @@ extension MachineStorage {
     if keepsLedger {
       let nvmHost = memory.nvm
       ledger.guarantee(core: core) { line in UnsafeRawPointer(nvmHost + Int(line << 6 &- MemoryMap.nvmBase)) }
-    } else if units[core].buffered.count > 0 {
-      ledger.counters.persistEvents &+= UInt64(units[core].buffered.count)
-      units[core].buffered.drain()
     }
+    if buffersStores { drainBuffered(core) }
   }
 
   /// DC by set and way: the core's own levels, and the last level.

@@ -145,7 +145,7 @@ extension MachineStorage {
     _ = willStore(s, physical, page: page, host: host, value: descriptor, size: 8)
     if timing {
       let (_, done) = storeLine(s, unit, physical >> 6, StreamPlace.none)
-      if !keepsLedger && memory.isNVM(physical) { unit.pointee.buffered.setDrained(done) }
+      if buffersStores && memory.isNVM(physical) { unit.pointee.buffered.setDrained(done) }
     }
     host.storeBytes(of: descriptor, as: UInt64.self)
   }
@@ -153,6 +153,7 @@ extension MachineStorage {
   /// Reads a descriptor through the data caches; nil where no memory is.
   private mutating func readDescriptor(_ s: CoreWords, _ physical: UInt64) -> UInt64? {
     guard let host = memory.host(of: physical) else { return nil }
+    if _slowPath(buffersStores) { showBufferedStores(physical, size: 8) }
     if timing {
       let now = nowPs(s)
       s[Word.stallPs] &+= loadForWalk(s, physical >> 6, at: now) &- now

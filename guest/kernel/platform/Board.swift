@@ -39,7 +39,7 @@ extension Board {
     guard board.distributor != 0, board.cpuInterface != 0 else {
       refuse("the device tree has no GICv2; on QEMU use -M virt,gic-version=2")
     }
-    if board.domainIsUnknown { refuse("the property brownout,domain is neither adr, nor eadr, nor none") }
+    if board.domainIsUnknown { refuse("the property brownout,domain is none of adr, eadr, gpf and none") }
     state.pointee.dram.reservedStart = address.value & ~4095
     state.pointee.dram.reservedEnd = address.value + UInt64(tree.bytes)
   }
@@ -63,7 +63,9 @@ extension Board {
       state.pointee.board.nvmBytes = range.bytes
       if node.domain.equals("eadr") {
         state.pointee.board.cachesPersist = true
-      } else if node.domain.count > 0 && !node.domain.equals("adr") && !node.domain.equals("none") {
+      } else if node.domain.count > 0 && !node.domain.equals("adr") && !node.domain.equals("gpf")
+        && !node.domain.equals("none")
+      {
         state.pointee.board.domainIsUnknown = true
       }
     } else if node.isCompatible("arm,pl011") && state.pointee.board.uart == 0 {

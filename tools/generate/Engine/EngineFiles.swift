@@ -11,6 +11,7 @@ func engineFiles() -> [Output] {
     Output(path: "\(folder)/MicroOpCode.swift", contents: codeFile(rows)),
     Output(path: "\(folder)/PlainExecutor.swift", contents: plainFile(rows)),
     Output(path: "\(folder)/Handlers.swift", contents: handlerFile(rows)),
+    Output(path: "\(folder)/PredictingHandlers.swift", contents: predictingHandlerFile(rows)),
     Output(path: "\(folder)/HandlerTable.swift", contents: tableFile(rows)),
   ]
 }
@@ -71,17 +72,33 @@ private func plainFile(_ rows: [MicroOp]) -> String {
     guard case .branch(let before, let condition) = row.kind else { continue }
     out += "  case .\(row.name):\n"
     if !before.isEmpty { out += "    \(substituteOperands(before))\n" }
+    if row.name == linkingBranch {
+      out += "    if machineStorage(s).pointee.predictsBranches { predictReturn(s, to: op[2].imm) }\n"
+    }
     if let condition {
-      out += "    return \(substituteOperands(condition)) ? op.pointee.imm : op[2].imm\n"
+      out += "    return direction(s, op, isTaken: \(substituteOperands(condition)))\n"
     } else {
       out += "    return op.pointee.imm\n"
     }
   }
   out += "  case .branchRegister:\n    let target = s[Int(op.pointee.rn)]\n"
-  out += "    if op.pointee.sh != 0 { s[30] = op[2].imm }\n    return target\n"
-  out += "  default: preconditionFailure(\"an operation that is no branch ends a block\")\n  }\n}\n"
+  out += "    if op.pointee.sh == IndirectBranch.links { s[30] = op[2].imm }\n"
+  out += "    if machineStorage(s).pointee.predictsBranches { predictTarget(s, op, target) }\n    return target\n"
+  out += "  default: preconditionFailure(\"an operation that is no branch ends a block\")\n  }\n}\n\n"
+  out += """
+    /// The address behind a conditional branch, which the predictor sees if there is one.
+    @inline(__always) private func direction(_ s: CoreWords, _ op: OperationPointer, isTaken: Bool) -> UInt64 {
+      if machineStorage(s).pointee.predictsBranches {
+        if isTaken { predictTaken(s, op) } else { predictNotTaken(s, op) }
+      }
+      return isTaken ? op.pointee.imm : op[2].imm
+    }
+
+    """
   return out
 }
+
+private let linkingBranch = "branchLink"
 
 private let plainTrap = "guard s[Word.simdTrap] == 0 else { return trapSIMD(s) };"
 
@@ -160,10 +177,8 @@ private func handlerFile(_ rows: [MicroOp]) -> String {
     case .guarded(let condition, let meaning, _):
       out += "  if _slowPath(!\(substituteOperands(condition))) { return continueSlowly(s, raw, budget) }\n"
       out += "  \(substituteOperands(meaning))\n  return next(s, op, budget)\n"
-    case .branch(let before, let condition): out += threadedBranch(before, condition)
-    case .indirect:
-      out += "  let target = s[Int(op.pointee.rn)]\n  if op.pointee.sh != 0 { s[30] = op[2].imm }\n"
-      out += "  return jump(s, target, budget)\n"
+    case .branch(let before, let condition): out += threadedBranch(before, condition, predicts: false)
+    case .indirect: out += threadedIndirect(predicts: false)
     case .system: out += "  return leaveForSystem(s, op, budget)\n"
     }
     out += "}\n"
@@ -232,13 +247,48 @@ private func threadedAccess(_ kind: MicroOp.Kind, _ a: MicroOp.Access) -> String
   return out + "  return next(s, op, budget)\n"
 }
 
-private func threadedBranch(_ before: String, _ condition: String?) -> String {
+private func threadedBranch(_ before: String, _ condition: String?, predicts: Bool) -> String {
   var out = before.isEmpty ? "" : "  \(substituteOperands(before))\n"
   if let condition {
-    out += "  if \(substituteOperands(condition)) { return follow(s, op + 1, op.pointee.imm, budget) }\n"
+    out += "  if \(substituteOperands(condition)) {\n"
+    if predicts { out += "    predictTaken(s, op)\n" }
+    out += "    return follow(s, op + 1, op.pointee.imm, budget)\n  }\n"
+    if predicts { out += "  predictNotTaken(s, op)\n" }
     out += "  return follow(s, op + 2, op[2].imm, budget)\n"
   } else {
+    if predicts { out += "  predictReturn(s, to: op[2].imm)\n" }
     out += "  return follow(s, op + 1, op.pointee.imm, budget)\n"
+  }
+  return out
+}
+
+private func threadedIndirect(predicts: Bool) -> String {
+  var out = "  let target = s[Int(op.pointee.rn)]\n"
+  out += "  if op.pointee.sh == IndirectBranch.links { s[30] = op[2].imm }\n"
+  if predicts { out += "  predictTarget(s, op, target)\n" }
+  return out + "  return jump(s, target, budget)\n"
+}
+
+/// Whether an operation has a handler of its own that asks the branch predictor.
+private func predicts(_ row: MicroOp) -> Bool {
+  switch row.kind {
+  case .branch(_, let condition): condition != nil || row.name == linkingBranch
+  case .indirect: true
+  default: false
+  }
+}
+
+private func predictingHandlerFile(_ rows: [MicroOp]) -> String {
+  var out = banner
+  for row in rows where predicts(row) {
+    out += "@c func predicting_\(row.name)(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {\n"
+    out += "  let op = OperationPointer(raw)\n"
+    if case .branch(let before, let condition) = row.kind {
+      out += threadedBranch(before, condition, predicts: true)
+    } else {
+      out += threadedIndirect(predicts: true)
+    }
+    out += "}\n"
   }
   return out
 }
@@ -249,6 +299,11 @@ private func tableFile(_ rows: [MicroOp]) -> String {
   out += "func fillHandlerTable(_ table: UnsafeMutablePointer<Int>) {\n"
   for (index, row) in rows.enumerated() {
     out += "  table[\(index)] = unsafeBitCast(handler_\(row.name) as Handler, to: Int.self)\n"
+  }
+  out += "}\n\n/// Replaces the handlers of branches by those that ask the branch predictor.\n"
+  out += "func fillPredictingHandlers(_ table: UnsafeMutablePointer<Int>) {\n"
+  for (index, row) in rows.enumerated() where predicts(row) {
+    out += "  table[\(index)] = unsafeBitCast(predicting_\(row.name) as Handler, to: Int.self)\n"
   }
   return out + "}\n"
 }

@@ -2017,348 +2017,468 @@
 }
 @c func handler_compareZero64(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if s[Int(op.pointee.rn)] == 0 { return follow(s, op + 1, op.pointee.imm, budget) }
+  if s[Int(op.pointee.rn)] == 0 {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareZero32(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if low32(s[Int(op.pointee.rn)]) == 0 { return follow(s, op + 1, op.pointee.imm, budget) }
+  if low32(s[Int(op.pointee.rn)]) == 0 {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareNotZero64(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if s[Int(op.pointee.rn)] != 0 { return follow(s, op + 1, op.pointee.imm, budget) }
+  if s[Int(op.pointee.rn)] != 0 {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareNotZero32(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if low32(s[Int(op.pointee.rn)]) != 0 { return follow(s, op + 1, op.pointee.imm, budget) }
+  if low32(s[Int(op.pointee.rn)]) != 0 {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_testBitZero(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if (s[Int(op.pointee.rn)] &>> UInt64(op.pointee.sh)) & 1 == 0 { return follow(s, op + 1, op.pointee.imm, budget) }
+  if (s[Int(op.pointee.rn)] &>> UInt64(op.pointee.sh)) & 1 == 0 {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_testBitNotZero(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if (s[Int(op.pointee.rn)] &>> UInt64(op.pointee.sh)) & 1 != 0 { return follow(s, op + 1, op.pointee.imm, budget) }
+  if (s[Int(op.pointee.rn)] &>> UInt64(op.pointee.sh)) & 1 != 0 {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf0(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 0) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 0) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf1(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 1) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 1) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf2(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 2) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 2) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf3(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 3) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 3) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf4(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 4) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 4) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf5(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 5) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 5) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf6(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 6) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 6) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf7(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 7) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 7) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf8(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 8) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 8) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf9(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 9) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 9) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf10(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 10) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 10) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf11(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 11) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 11) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf12(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 12) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 12) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchIf13(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
-  if holds(s, 13) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if holds(s, 13) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf0(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if a == b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a == b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf0(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if a == b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a == b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf0(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if a == b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a == b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf0(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if a == b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a == b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf1(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if a != b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a != b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf1(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if a != b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a != b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf1(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if a != b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a != b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf1(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if a != b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a != b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf2(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if a >= b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a >= b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf2(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if a >= b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a >= b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf2(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if a >= b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a >= b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf2(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if a >= b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a >= b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf3(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if a < b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a < b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf3(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if a < b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a < b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf3(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if a < b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a < b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf3(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if a < b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a < b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf8(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if a > b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a > b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf8(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if a > b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a > b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf8(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if a > b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a > b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf8(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if a > b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a > b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf9(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if a <= b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a <= b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf9(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if a <= b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a <= b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf9(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if a <= b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a <= b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf9(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if a <= b { return follow(s, op + 1, op.pointee.imm, budget) }
+  if a <= b {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf10(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if signed(a) >= signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) >= signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf10(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if signed(a) >= signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) >= signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf10(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if signed(a) >= signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) >= signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf10(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if signed(a) >= signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) >= signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf11(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if signed(a) < signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) < signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf11(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if signed(a) < signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) < signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf11(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if signed(a) < signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) < signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf11(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if signed(a) < signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) < signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf12(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if signed(a) > signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) > signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf12(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if signed(a) > signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) > signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf12(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if signed(a) > signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) > signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf12(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if signed(a) > signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) > signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate64BranchIf13(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-  if signed(a) <= signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) <= signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister64BranchIf13(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-  if signed(a) <= signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) <= signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareImmediate32BranchIf13(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-  if signed(a) <= signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) <= signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_compareRegister32BranchIf13(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-  if signed(a) <= signed(b) { return follow(s, op + 1, op.pointee.imm, budget) }
+  if signed(a) <= signed(b) {
+    return follow(s, op + 1, op.pointee.imm, budget)
+  }
   return follow(s, op + 2, op[2].imm, budget)
 }
 @c func handler_branchRegister(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {
   let op = OperationPointer(raw)
   let target = s[Int(op.pointee.rn)]
-  if op.pointee.sh != 0 { s[30] = op[2].imm }
+  if op.pointee.sh == IndirectBranch.links { s[30] = op[2].imm }
   return jump(s, target, budget)
 }
 @c func handler_system(_ s: CoreWords, _ raw: UnsafeRawPointer, _ budget: Int) {

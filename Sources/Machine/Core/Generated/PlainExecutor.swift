@@ -447,173 +447,183 @@ func executePlainBranch(_ s: CoreWords, _ op: OperationPointer) -> UInt64 {
     return op.pointee.imm
   case .branchLink:
     s[30] = op[2].imm
+    if machineStorage(s).pointee.predictsBranches { predictReturn(s, to: op[2].imm) }
     return op.pointee.imm
   case .compareZero64:
-    return s[Int(op.pointee.rn)] == 0 ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: s[Int(op.pointee.rn)] == 0)
   case .compareZero32:
-    return low32(s[Int(op.pointee.rn)]) == 0 ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: low32(s[Int(op.pointee.rn)]) == 0)
   case .compareNotZero64:
-    return s[Int(op.pointee.rn)] != 0 ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: s[Int(op.pointee.rn)] != 0)
   case .compareNotZero32:
-    return low32(s[Int(op.pointee.rn)]) != 0 ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: low32(s[Int(op.pointee.rn)]) != 0)
   case .testBitZero:
-    return (s[Int(op.pointee.rn)] &>> UInt64(op.pointee.sh)) & 1 == 0 ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: (s[Int(op.pointee.rn)] &>> UInt64(op.pointee.sh)) & 1 == 0)
   case .testBitNotZero:
-    return (s[Int(op.pointee.rn)] &>> UInt64(op.pointee.sh)) & 1 != 0 ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: (s[Int(op.pointee.rn)] &>> UInt64(op.pointee.sh)) & 1 != 0)
   case .branchIf0:
-    return holds(s, 0) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 0))
   case .branchIf1:
-    return holds(s, 1) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 1))
   case .branchIf2:
-    return holds(s, 2) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 2))
   case .branchIf3:
-    return holds(s, 3) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 3))
   case .branchIf4:
-    return holds(s, 4) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 4))
   case .branchIf5:
-    return holds(s, 5) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 5))
   case .branchIf6:
-    return holds(s, 6) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 6))
   case .branchIf7:
-    return holds(s, 7) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 7))
   case .branchIf8:
-    return holds(s, 8) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 8))
   case .branchIf9:
-    return holds(s, 9) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 9))
   case .branchIf10:
-    return holds(s, 10) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 10))
   case .branchIf11:
-    return holds(s, 11) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 11))
   case .branchIf12:
-    return holds(s, 12) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 12))
   case .branchIf13:
-    return holds(s, 13) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: holds(s, 13))
   case .compareImmediate64BranchIf0:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return a == b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a == b)
   case .compareRegister64BranchIf0:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return a == b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a == b)
   case .compareImmediate32BranchIf0:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return a == b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a == b)
   case .compareRegister32BranchIf0:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return a == b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a == b)
   case .compareImmediate64BranchIf1:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return a != b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a != b)
   case .compareRegister64BranchIf1:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return a != b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a != b)
   case .compareImmediate32BranchIf1:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return a != b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a != b)
   case .compareRegister32BranchIf1:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return a != b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a != b)
   case .compareImmediate64BranchIf2:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return a >= b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a >= b)
   case .compareRegister64BranchIf2:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return a >= b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a >= b)
   case .compareImmediate32BranchIf2:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return a >= b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a >= b)
   case .compareRegister32BranchIf2:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return a >= b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a >= b)
   case .compareImmediate64BranchIf3:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return a < b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a < b)
   case .compareRegister64BranchIf3:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return a < b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a < b)
   case .compareImmediate32BranchIf3:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return a < b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a < b)
   case .compareRegister32BranchIf3:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return a < b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a < b)
   case .compareImmediate64BranchIf8:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return a > b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a > b)
   case .compareRegister64BranchIf8:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return a > b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a > b)
   case .compareImmediate32BranchIf8:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return a > b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a > b)
   case .compareRegister32BranchIf8:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return a > b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a > b)
   case .compareImmediate64BranchIf9:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return a <= b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a <= b)
   case .compareRegister64BranchIf9:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return a <= b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a <= b)
   case .compareImmediate32BranchIf9:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return a <= b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a <= b)
   case .compareRegister32BranchIf9:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return a <= b ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: a <= b)
   case .compareImmediate64BranchIf10:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return signed(a) >= signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) >= signed(b))
   case .compareRegister64BranchIf10:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return signed(a) >= signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) >= signed(b))
   case .compareImmediate32BranchIf10:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return signed(a) >= signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) >= signed(b))
   case .compareRegister32BranchIf10:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return signed(a) >= signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) >= signed(b))
   case .compareImmediate64BranchIf11:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return signed(a) < signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) < signed(b))
   case .compareRegister64BranchIf11:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return signed(a) < signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) < signed(b))
   case .compareImmediate32BranchIf11:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return signed(a) < signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) < signed(b))
   case .compareRegister32BranchIf11:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return signed(a) < signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) < signed(b))
   case .compareImmediate64BranchIf12:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return signed(a) > signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) > signed(b))
   case .compareRegister64BranchIf12:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return signed(a) > signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) > signed(b))
   case .compareImmediate32BranchIf12:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return signed(a) > signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) > signed(b))
   case .compareRegister32BranchIf12:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return signed(a) > signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) > signed(b))
   case .compareImmediate64BranchIf13:
     let a = s[Int(op.pointee.rn)], b = op[3].imm; _ = subtracts64(s, a, b)
-    return signed(a) <= signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) <= signed(b))
   case .compareRegister64BranchIf13:
     let a = s[Int(op.pointee.rn)], b = s[Int(op.pointee.rm)]; _ = subtracts64(s, a, b)
-    return signed(a) <= signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) <= signed(b))
   case .compareImmediate32BranchIf13:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(op[3].imm); _ = subtracts32(s, a, b)
-    return signed(a) <= signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) <= signed(b))
   case .compareRegister32BranchIf13:
     let a = signed32(s[Int(op.pointee.rn)]), b = signed32(s[Int(op.pointee.rm)]); _ = subtracts32(s, a, b)
-    return signed(a) <= signed(b) ? op.pointee.imm : op[2].imm
+    return direction(s, op, isTaken: signed(a) <= signed(b))
   case .endOfBlock:
     return op.pointee.imm
   case .branchRegister:
     let target = s[Int(op.pointee.rn)]
-    if op.pointee.sh != 0 { s[30] = op[2].imm }
+    if op.pointee.sh == IndirectBranch.links { s[30] = op[2].imm }
+    if machineStorage(s).pointee.predictsBranches { predictTarget(s, op, target) }
     return target
   default: preconditionFailure("an operation that is no branch ends a block")
   }
+}
+
+/// The address behind a conditional branch, which the predictor sees if there is one.
+@inline(__always) private func direction(_ s: CoreWords, _ op: OperationPointer, isTaken: Bool) -> UInt64 {
+  if machineStorage(s).pointee.predictsBranches {
+    if isTaken { predictTaken(s, op) } else { predictNotTaken(s, op) }
+  }
+  return isTaken ? op.pointee.imm : op[2].imm
 }
