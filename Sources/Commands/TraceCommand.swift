@@ -8,13 +8,14 @@ import Units
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trace", abstract: "Look at traces of requests, convert, replay and generate them.",
+    commandName: "trace", abstract: "Record traces of requests, look at them, convert, replay and generate them.",
     discussion: """
       A memory trace (.brmem, or the text of Ramulator, DRAMsim3, NVMain or CSV) holds what caches asked memory for; a \
       request trace (.brreq or CSV) what clients asked a key-value store for.
       """,
     subcommands: [
-      TraceInfoCommand.self, TraceExportCommand.self, TraceReplayCommand.self, TraceGenerateCommand.self,
+      TraceRecordCommand.self, TraceInfoCommand.self, TraceExportCommand.self, TraceReplayCommand.self,
+      TraceGenerateCommand.self,
     ])
 }
 

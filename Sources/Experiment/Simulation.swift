@@ -116,6 +116,9 @@ package final class Simulation {
   /// Simulated time between two calls of the progress function, ps.
   private static var progressPs: UInt64 { 5_000_000_000 }
 
+  /// The same between two times that requests are taken out of the machine, ps.
+  private static var recordedPs: UInt64 { 100_000_000 }
+
   package init(_ input: SimulationInput) throws(SimulationError) {
     self.input = input
     let spec = input.configuration.machine
@@ -184,6 +187,20 @@ package final class Simulation {
       vsock: vsock?.words ?? [],
       machine: machine.snapshot(identity: input.identity)[...]
     ).bytes
+  }
+
+  /// Runs to the end with every request below a level of the caches given to `take`, often enough that few are kept.
+  /// `take` returns false to interrupt.
+  package func record(below level: RequestLevel, _ take: (UnsafeBufferPointer<MemoryRequest>) -> Bool) -> RunResult {
+    machine.recordRequests(below: level)
+    defer { machine.recordRequests(below: nil) }
+    while true {
+      let result = stretch(StopRequest(untilPs: machine.timePs &+ Simulation.recordedPs))
+      var goesOn = true
+      machine.takeRequests { goesOn = take($0) }
+      if let result { return result }
+      if !goesOn { return interrupted() }
+    }
   }
 
   /// Runs to the end. `progress` is called now and then and returns false to interrupt; `onSnapshot` gets the bytes of

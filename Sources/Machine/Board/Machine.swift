@@ -129,6 +129,7 @@ package final class Machine {
     storage.pointee.ledger.free()
     storage.pointee.blocks.free()
     storage.pointee.journal.free()
+    storage.pointee.requestLog.requests.free()
     storage.pointee.media.free()
     storage.pointee.noOperations.free()
     storage.pointee.commandLine.free()

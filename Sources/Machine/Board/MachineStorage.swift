@@ -131,6 +131,8 @@ struct MachineStorage {
   var noOperations = GrowableBuffer<UInt64>()
   /// The transfer of the device that is served now.
   var transfer = TransferClock()
+  /// What leaves the caches, if somebody records it.
+  var requestLog = RequestLog()
   /// What happened and somebody asked to see.
   var journal: Journal
   /// Where the run loop is to stop besides its deadline.

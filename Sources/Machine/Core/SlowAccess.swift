@@ -325,7 +325,8 @@ extension MachineStorage {
   // MARK: - Memory that is not cached
 
   private mutating func readUncached(_ line: UInt64, at now: UInt64) -> UInt64 {
-    controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
+    noteRead(.llc, line, at: now)
+    return controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
   }
 
   /// A store that bypasses the caches: its line is in flight at once (P2).

@@ -104,6 +104,7 @@ extension MachineStorage {
     _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false
   ) -> (UInt64, UInt64) {
     let l2 = unit.pointee.l2
+    if !isOverwritten { noteRead(.l1, line, at: now) }
     let inL2 = l2.find(line)
     if inL2 >= 0 {
       let dirty = l2.tags[inL2] & 1
@@ -128,6 +129,7 @@ extension MachineStorage {
     _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false
   ) -> UInt64 {
     let l2 = unit.pointee.l2
+    if !isOverwritten { noteRead(.l2, line, at: now) }
     var done: UInt64
     if hasLLC && llc.find(line) >= 0 {
       done = now &- l2.hitPs &+ llc.hitPs
@@ -148,6 +150,7 @@ extension MachineStorage {
   /// A dirty line leaves the first level.
   private mutating func writeDown(_ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64) {
     let l2 = unit.pointee.l2
+    noteWrite(.l1, line, at: now)
     let index = l2.find(line)
     if index >= 0 { return l2.setDirty(index) }
     let (victim, _) = l2.insert(line, dirty: 1)
@@ -155,6 +158,7 @@ extension MachineStorage {
   }
 
   mutating func writeToLLC(_ line: UInt64, at now: UInt64) {
+    noteWrite(.l2, line, at: now)
     guard hasLLC else { return writeBack(line, at: now) }
     let index = llc.find(line)
     if index >= 0 { return llc.setDirty(index) }
@@ -163,11 +167,13 @@ extension MachineStorage {
   }
 
   private mutating func readMemory(_ line: UInt64, at now: UInt64) -> UInt64 {
-    controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
+    noteRead(.llc, line, at: now)
+    return controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
   }
 
   /// A dirty line leaves the last volatile cache by eviction (P2): in flight, but no barrier will vouch for it.
   mutating func writeBack(_ line: UInt64, at now: UInt64) {
+    noteWrite(.llc, line, at: now)
     if memory.isNVM(line << 6) {
       let accepted = writeNVM(line, at: now)
       if keepsLedger {
@@ -190,7 +196,9 @@ extension MachineStorage {
     let unit = units + Int(s[Word.coreIndex])
     let index = unit.pointee.l1d.find(line)
     if index >= 0 { return now &+ unit.pointee.l1d.hitPs }
+    requestLog.kind = .walk
     let (done, dirty) = fetch(unit, line, at: now)
+    requestLog.kind = .read
     if dirty != 0 { unit.pointee.l2.setDirty(unit.pointee.l2.find(line)) }
     return done
   }

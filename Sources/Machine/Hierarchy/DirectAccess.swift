@@ -70,6 +70,7 @@ extension MachineStorage: DeviceMemory {
   /// When a line that a device asks for at `now` is there: a cache that has it answers, and keeps it as it is.
   private mutating func lineForDevice(_ line: UInt64, at now: UInt64) -> UInt64 {
     guard timing else { return now }
+    noteDevice(line, .deviceRead, at: now)
     for i in 0..<coreCount where units[i].l1d.peek(line) >= 0 || units[i].l2.peek(line) >= 0 {
       return now &+ llc.hitPs &+ transferPs
     }
@@ -97,6 +98,7 @@ extension MachineStorage: DeviceMemory {
       if isNVM && keepsLedger { sendUntimed(line, at: now) }
       return transfer.step(until: now)
     }
+    noteDevice(line, .deviceWrite, at: now)
     // What a core has dirty of the line goes along.
     let (_, leaves) = cleanLine(line, at: now)
     dropLine(line)

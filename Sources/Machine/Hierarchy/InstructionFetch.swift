@@ -24,7 +24,9 @@ extension MachineStorage {
     if l1i.find(line) >= 0 { return }
     unit.pointee.counters.pointee.l1iMisses &+= 1
     let now = nowPs(s)
+    requestLog.kind = .fetch
     let (done, dirty) = fetch(unit, line, at: now)
+    requestLog.kind = .read
     if dirty != 0 { unit.pointee.l2.setDirty(unit.pointee.l2.find(line)) }
     let (victim, _) = l1i.insert(line, dirty: 0)
     if victim != Cache.empty {

@@ -152,7 +152,9 @@ extension MachineStorage {
   mutating func prefetch(_ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64) {
     if unit.pointee.l2.peek(line) >= 0 || unit.pointee.l1d.peek(line) >= 0 { return }
     if coreCount > 1 && isElsewhere(unit, line) { return }
+    requestLog.kind = .prefetch
     let arrives = fetchBelow(unit, line, at: now &+ unit.pointee.l2.hitPs)
+    requestLog.kind = .read
     unit.pointee.prefetcher.note(line, arrives: arrives)
   }
 

@@ -34,6 +34,9 @@ struct GrowableBuffer<T> {
 
   mutating func truncate(to n: Int) { count = n }
 
+  /// All of it, until it changes.
+  var elements: UnsafeBufferPointer<T> { UnsafeBufferPointer(start: base, count: count) }
+
   func copy() -> GrowableBuffer {
     var b = GrowableBuffer(capacity: max(64, count))
     b.base.update(from: base, count: count)

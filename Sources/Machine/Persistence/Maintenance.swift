@@ -48,6 +48,7 @@ extension MachineStorage {
     if timing {
       let (wasDirty, leaves) = cleanLine(line, at: now)
       guard wasDirty else { return }
+      noteClean(line, at: leaves)
       let accepted = isNVM ? writeNVM(line, at: leaves) : controllers.writeDRAM(line, at: leaves)
       fillStoreBuffer(s, until: accepted)
       if !isNVM { return }
