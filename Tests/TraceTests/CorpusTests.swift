@@ -12,7 +12,7 @@ import Units
 
 @testable import Trace
 
-@Suite("Traces of the project")
+@Suite("Traces of the project", .serialized)
 struct CorpusTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("traces").path
