@@ -13,8 +13,8 @@ extension TraceSummary {
     text += "\n\n" + mix.text
     text += "\nfootprint: \(lines) lines of \(lineBytes) bytes (\(rounded(bytes: lines * lineBytes))), \(pages) pages\n"
     text += regionTable.text
-    text += "\nreuse distance, in lines: "
-    if let reuse { text += "\n" + reuseTable(reuse).text } else { text += "too many lines to tell\n" }
+    text += "\nreuse distance, in lines:"
+    if let reuse { text += "\n" + reuseTable(reuse).text } else { text += " too many lines to tell\n" }
     text += "\nbetween requests of a core: " + interArrivalPs.sentence { rounded(ps: $0) }
     if backwards > 0 { text += "; \(backwards) times go back" }
     text += "\n"

@@ -87,7 +87,7 @@ extension SystemTests {
   struct ExamplesTests {
     private static let isRefresh = ProcessInfo.processInfo.environment["BROWNOUT_REFRESH"] == "1"
 
-    @Test("print what the pages say", arguments: ["README.md", "docs/TUTORIAL.md", "docs/GUESTS.md"])
+    @Test("print what the pages say", arguments: ["README.md", "docs/TUTORIAL.md", "docs/GUESTS.md", "docs/TRACES.md"])
     func current(_ path: String) throws {
       let file = Guest.root.appendingPathComponent(path)
       var page = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
@@ -95,7 +95,7 @@ extension SystemTests {
       #expect(examples.count >= 3)
       var ran = 0
       try Tool.inFolder { folder in
-        for name in [".build", "guest", "tools"] {
+        for name in [".build", "guest", "tools", "traces"] {
           try FileManager.default.createSymbolicLink(
             at: folder.appendingPathComponent(name), withDestinationURL: Guest.root.appendingPathComponent(name))
         }

@@ -1,8 +1,7 @@
 /// Gives a memory trace to the memory model alone, and measures what it answers.
 ///
-/// The model is the one that a machine has: a trace of what left the last cache, replayed in open loop on the same
-/// configuration, takes the times of its run. All lines of a request are sent at its time; it is done when the last of
-/// them is.
+/// The model is the one that a machine has: in open loop a trace of what left the last cache gives it the same requests
+/// at the same times as the run did. All lines of a request are sent at its time; it is done when the last of them is.
 ///
 /// 1. The same trace in another format that holds the same gives the same report: how a reader cuts batches is not seen.
 /// 2. No request is sent at or after `latestPs`, so that no time of the model overflows.
@@ -32,8 +31,7 @@ package struct Replayer {
   }
 
   /// Replays all requests that are left.
-  /// - Throws: if the trace cannot be read, has no times where they are needed, or times beyond `latestPs`; if it is of
-  ///   a machine with more NVM than this one.
+  /// - Throws: if the trace cannot be read, has times beyond `latestPs`, or is of a machine with more NVM than this one.
   package mutating func replay(_ batches: any RequestBatches) throws(TraceError) -> ReplayReport {
     let recorded = batches.header.nvm
     let isWithin = recorded.size == 0 || recorded.base == nvm.base && recorded.size <= nvm.size
