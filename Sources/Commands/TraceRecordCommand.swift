@@ -38,8 +38,10 @@ struct TraceRecordCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let levels: [String: (TraceLevel, RequestLevel)] = ["l1": (.l1, .l1), "l2": (.l2, .l2), "llc": (.llc, .llc)]
-    guard let (named, below) = levels[level] else {
+    // The levels of the file's head are those that a machine records, and `unknown`.
+    guard let named = TraceLevel.allCases.first(where: { $0.name == level }),
+      let below = RequestLevel(rawValue: named.rawValue)
+    else {
       throw CommandFailure(.usage, "--level: \(quoted(level)) is none of l1, l2, llc")
     }
     guard out.hasSuffix(".brmem") else {

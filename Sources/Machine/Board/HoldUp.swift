@@ -53,7 +53,7 @@ extension Machine {
     let now = timePs, power = spec.power
     var used = power.coresPj(during: now &- m.pointee.board.pointee.chargedPs, spec)
     let memoryPj = m.pointee.controllers.energyPj(spec)
-    if power.holdUpPj > 0 { used = used.addingReportingOverflow(memoryPj &- m.pointee.board.pointee.chargedMemoryPj).0 }
+    if power.holdUpPj > 0 { used &+= memoryPj &- m.pointee.board.pointee.chargedMemoryPj }
     m.pointee.board.pointee.chargedPs = now
     m.pointee.board.pointee.chargedMemoryPj = memoryPj
     let isLeft = m.pointee.bus.power.draw(picojoules: used)

@@ -72,7 +72,7 @@ extension MachineStorage {
     if timing {
       if _slowPath(at.attributes & (Translation.isDevice | Translation.isUncached) != 0) {
         let now = nowPs(s)
-        charge(s, readUncached(line, at: now) &- now, divisor: 1)
+        charge(s, readMemory(line, at: now) &- now, divisor: 1)
       } else {
         let way = loadLine(s, unit, line, StreamPlace(line: address >> 6, attributes: at.attributes))
         if mayGrant && isGrantable(s, address, at) { grantLoad(s, unit, address, at, host, way: way) }
@@ -323,11 +323,6 @@ extension MachineStorage {
   }
 
   // MARK: - Memory that is not cached
-
-  private mutating func readUncached(_ line: UInt64, at now: UInt64) -> UInt64 {
-    noteRead(.llc, line, at: now)
-    return controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
-  }
 
   /// A store that bypasses the caches: its line is in flight at once (P2).
   private mutating func storeUncached(_ s: CoreWords, _ line: UInt64) {

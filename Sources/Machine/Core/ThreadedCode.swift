@@ -55,6 +55,11 @@ enum JumpCache {
   if _slowPath(s[Word.fetchFilter + Int(line & 255)] != line) || block.pointee.lineCount > 1 {
     return enterFetching(s, UnsafeRawPointer(block), left)
   }
+  return start(s, block, left)
+}
+
+/// The first operation of a block that is entered, and its static cost.
+@inline(__always) func start(_ s: CoreWords, _ block: BlockPointer, _ left: Int) {
   let first = block.operations
   return unsafeBitCast(first.pointee.handler, to: Handler.self)(
     s, UnsafeRawPointer(first), left &- block.pointee.costPs)
@@ -64,9 +69,7 @@ enum JumpCache {
 @c @inline(never) func enterFetching(_ s: CoreWords, _ raw: UnsafeRawPointer, _ left: Int) {
   let block = BlockPointer(mutating: raw.assumingMemoryBound(to: Block.self))
   fetchBlock(s, block, left)
-  let first = block.operations
-  return unsafeBitCast(first.pointee.handler, to: Handler.self)(
-    s, UnsafeRawPointer(first), left &- block.pointee.costPs)
+  return start(s, block, left)
 }
 
 /// Follows a link of a direct branch; `slot` is the operation slot whose handler field holds the link.

@@ -166,7 +166,8 @@ extension MachineStorage {
     if victim != Cache.empty && victim & 1 != 0 { writeBack(victim >> 1, at: now) }
   }
 
-  private mutating func readMemory(_ line: UInt64, at now: UInt64) -> UInt64 {
+  /// Reads a line past all caches; the time its data is there.
+  mutating func readMemory(_ line: UInt64, at now: UInt64) -> UInt64 {
     noteRead(.llc, line, at: now)
     return controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
   }

@@ -16,6 +16,11 @@ struct BufferedStore {
   var sequence: UInt64
   /// Core clock at which it is in the cache.
   var drainedPs: UInt64
+
+  /// Whether it stores to one of `size` bytes from `address` on.
+  @inline(__always) func touches(_ address: UInt64, _ size: UInt64) -> Bool {
+    physical < address &+ size && address < physical &+ self.size
+  }
 }
 
 /// A core's buffered stores: a ring, oldest first.
@@ -76,10 +81,5 @@ struct BufferedStores {
       kept += 1
     }
     state.pointee.count = kept
-  }
-
-  /// Whether two stores touch a common byte.
-  static func overlap(_ a: BufferedStore, _ b: BufferedStore) -> Bool {
-    a.physical < b.physical &+ b.size && b.physical < a.physical &+ a.size
   }
 }

@@ -15,7 +15,8 @@ private struct PlacedStore {
   var store: BufferedStore
 
   func depends(on earlier: PlacedStore) -> Bool {
-    core == earlier.core && earlier.store.epoch < store.epoch || BufferedStores.overlap(store, earlier.store)
+    core == earlier.core && earlier.store.epoch < store.epoch
+      || store.touches(earlier.store.physical, earlier.store.size)
   }
 }
 
@@ -65,22 +66,18 @@ extension MachineStorage {
     var isSeen = false
     for core in 0..<coreCount where core != reader {
       let buffered = units[core].buffered
-      for i in 0..<buffered.count where touches(buffered[i], physical, size) { isSeen = true }
+      for i in 0..<buffered.count where buffered[i].touches(physical, size) { isSeen = true }
     }
-    if isSeen { drain { $0 != reader && $1.physical < physical &+ size && physical < $1.physical &+ $1.size } }
+    if isSeen { drain { $0 != reader && $1.touches(physical, size) } }
   }
 
   /// Whether a core other than `core` has a buffered store into the line.
   mutating func isBufferedElsewhere(line: UInt64, than core: Int) -> Bool {
     for other in 0..<coreCount where other != core {
       let buffered = units[other].buffered
-      for i in 0..<buffered.count where touches(buffered[i], line << 6, 64) { return true }
+      for i in 0..<buffered.count where buffered[i].touches(line << 6, 64) { return true }
     }
     return false
-  }
-
-  @inline(__always) private func touches(_ store: BufferedStore, _ physical: UInt64, _ size: UInt64) -> Bool {
-    store.physical < physical &+ size && physical < store.physical &+ store.size
   }
 
   /// Whether one of the `first` oldest stores of a core touches a byte that another core has a buffered store to.
@@ -89,7 +86,7 @@ extension MachineStorage {
     for i in 0..<count {
       for other in 0..<coreCount where other != core {
         let others = units[other].buffered
-        for k in 0..<others.count where BufferedStores.overlap(buffered[i], others[k]) { return true }
+        for k in 0..<others.count where others[k].touches(buffered[i].physical, buffered[i].size) { return true }
       }
     }
     return false

@@ -64,6 +64,9 @@ enum TraceFormat {
   static let magic: [UInt8] = [0x42, 0x52, 0x4d, 0x45, 0x4d, 0x0d, 0x0a, 0x1a]
   static let version: UInt16 = 1
   static let headerBytes = 120
+  static let head = TraceHead(
+    magic: magic, version: version, count: headerBytes, what: "memory trace (.brmem)",
+    instead: "name one, or say its --format", again: "record")
   /// Requests of a block at most.
   static let blockRequests = 16384
   /// The longest coding of a request: change of core 2, slot 5, tag 1, time 10, address 8.
@@ -106,25 +109,7 @@ extension TraceHeader {
     func failure(_ reason: TraceError.Reason, _ offset: UInt64, _ problem: String, _ remedy: String) -> TraceError {
       TraceError(reason, file: source.name, at: .offset(offset), problem, remedy: remedy)
     }
-    let start = try source.bytes(at: 0, count: Int(min(source.count, UInt64(TraceFormat.headerBytes))), "its head")
-    if !start.starts(with: TraceFormat.magic.prefix(start.count)) || start.isEmpty {
-      throw failure(.format, 0, "this is no memory trace (.brmem)", "name one, or say its --format")
-    }
-    if start.count >= 10 {
-      let version = UInt16(start[8]) | UInt16(start[9]) << 8
-      if version != TraceFormat.version {
-        throw failure(
-          .version, 8, "the trace has version \(version) of the format, and this program knows \(TraceFormat.version)",
-          "record it again, or use the program that wrote it")
-      }
-    }
-    if start.count < TraceFormat.headerBytes {
-      throw failure(
-        .truncated, UInt64(start.count), "the file ends within its head", "it was not written or copied to its end")
-    }
-    var fields = FieldReader(start[...])
-    _ = fields.take(UInt64.self)
-    _ = fields.take(UInt16.self)
+    var fields = try TraceFormat.head.read(source)
     let size = fields.take(UInt16.self)
     lineBytes = fields.take()
     let levelCode = fields.take(UInt8.self)

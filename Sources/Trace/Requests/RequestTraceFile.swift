@@ -10,6 +10,9 @@ enum RequestFormat {
   static let magic: [UInt8] = [0x42, 0x52, 0x52, 0x45, 0x51, 0x0d, 0x0a, 0x1a]
   static let version: UInt16 = 1
   static let headerBytes = 80
+  static let head = TraceHead(
+    magic: magic, version: version, count: headerBytes, what: "request trace (.brreq)",
+    instead: "name one, or a .csv", again: "generate")
   static let blockMagic: UInt32 = 0x4b4c_4252
   static let blockHeaderBytes = 20
   static let blockRequests = 4096
@@ -127,25 +130,7 @@ package final class RequestTraceReader: WorkloadBatches {
     func failure(_ reason: TraceError.Reason, _ offset: UInt64, _ problem: String, _ remedy: String) -> TraceError {
       TraceError(reason, file: source.name, at: .offset(offset), problem, remedy: remedy)
     }
-    let start = try source.bytes(at: 0, count: Int(min(source.count, UInt64(RequestFormat.headerBytes))), "its head")
-    if !start.starts(with: RequestFormat.magic.prefix(start.count)) || start.isEmpty {
-      throw failure(.format, 0, "this is no request trace (.brreq)", "name one, or a .csv")
-    }
-    if start.count >= 10 {
-      let version = UInt16(start[8]) | UInt16(start[9]) << 8
-      if version != RequestFormat.version {
-        throw failure(
-          .version, 8,
-          "the trace has version \(version) of the format, and this program knows \(RequestFormat.version)",
-          "generate it again, or use the program that wrote it")
-      }
-    }
-    if start.count < RequestFormat.headerBytes {
-      throw failure(.truncated, UInt64(start.count), "the file ends within its head", "it was not copied to its end")
-    }
-    var fields = FieldReader(start[...])
-    _ = fields.take(UInt64.self)
-    _ = fields.take(UInt16.self)
+    var fields = try RequestFormat.head.read(source)
     let size = fields.take(UInt16.self)
     let mix = fields.take(UInt8.self), popularity = fields.take(UInt8.self), arrivals = fields.take(UInt8.self)
     let padding = fields.take(UInt8.self)
