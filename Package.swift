@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Configuration", "Observation", "Trace",
+        "Commands", "Configuration", "Experiment", "Machine", "Observation", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

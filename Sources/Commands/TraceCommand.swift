@@ -15,7 +15,7 @@ struct TraceCommand: ParsableCommand {
       """,
     subcommands: [
       TraceRecordCommand.self, TraceInfoCommand.self, TraceExportCommand.self, TraceReplayCommand.self,
-      TraceGenerateCommand.self,
+      TraceGenerateCommand.self, TracePersistsCommand.self,
     ])
 }
 

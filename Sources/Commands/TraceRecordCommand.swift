@@ -29,9 +29,7 @@ struct TraceRecordCommand: ParsableCommand {
   @Option(name: .long, help: "Below which caches requests are recorded: l1, l2 or llc, the last there is.")
   var level: String = "llc"
 
-  @Option(name: .long, help: ArgumentHelp("With a workload another image of Ember.", valueName: "file"))
-  var kernel: String?
-
+  @OptionGroup(title: "Program") var guest: TracedGuestOptions
   @OptionGroup(title: "Machine") var machine: MachineOptions
   @OptionGroup(title: "Policy") var policy: PolicyOptions
   @OptionGroup(title: "Moments") var moments: MomentOptions
@@ -49,20 +47,8 @@ struct TraceRecordCommand: ParsableCommand {
         .usage,
         "\(quoted(out)): the name of a recorded trace ends with .brmem; `trace export` makes other formats of it")
     }
-    var builder = try machine.builder()
-    let guest = try chooseGuest(program, kernel: kernel, &builder)
-    try policy.apply(to: &builder)
-    try moments.apply(to: &builder)
-    let resolved = try builder.resolve()
-    guard resolved.machine.timing else {
-      throw CommandFailure(.usage, "without timing there are no caches to record below; leave out --timing off")
-    }
-    var input = SimulationInput(
-      configuration: resolved, image: guest.image, bootArguments: guest.isEmber ? resolved.bootArguments : "")
-    input.imagePolicy = resolved.imagePolicy
-    let simulation: Simulation
-    do { simulation = try Simulation(input) } catch { throw CommandFailure(.usage, error.description) }
-
+    let run = try TracedRun(program, guest, machine, policy, moments)
+    let resolved = run.resolved
     let hash = resolved.hash(with: [:])
     let spec = resolved.machine
     var header = TraceHeader()
@@ -80,7 +66,7 @@ struct TraceRecordCommand: ParsableCommand {
     let result = try writeNewFile(out) { file throws(TraceError) in
       let writer = try TraceWriter(header, to: file)
       var failure: TraceError?
-      let result = simulation.record(below: below) { batch in
+      let result = run.simulation.record(below: below) { batch in
         do throws(TraceError) { try writer.append(batch) } catch { failure = error }
         return failure == nil && !Interruption.isRequested
       }
@@ -101,9 +87,8 @@ struct TraceRecordCommand: ParsableCommand {
       try Console.current.print(
         "\(out): \(recorded.count) requests below \(level), \(recorded.bytes) bytes, of "
           + "\(SimTime.nanoseconds(result.simulatedNs)) simulated")
-      Console.current.note(result.summary(of: resolved, takesCheckpoints: guest.isEmber, in: elapsed))
+      Console.current.note(result.summary(of: resolved, takesCheckpoints: run.guest.isEmber, in: elapsed))
     }
-    let untilWasSaid = moments.until != nil || resolved.until != RunConfiguration().until
-    if let failure = result.failure(of: resolved, untilWasSaid: untilWasSaid) { throw failure }
+    if let failure = run.failure(of: result) { throw failure }
   }
 }

@@ -194,10 +194,21 @@ package final class Simulation {
   package func record(below level: RequestLevel, _ take: (UnsafeBufferPointer<MemoryRequest>) -> Bool) -> RunResult {
     machine.recordRequests(below: level)
     defer { machine.recordRequests(below: nil) }
+    return inSteps { machine.takeRequests(take) }
+  }
+
+  /// The same with the way of each line that is written to the NVM.
+  package func recordPersists(_ take: (UnsafeBufferPointer<PersistEvent>) -> Bool) -> RunResult {
+    machine.recordPersists(true)
+    defer { machine.recordPersists(false) }
+    return inSteps { machine.takePersists(take) }
+  }
+
+  /// Runs to the end in steps short enough that little is recorded in one; `take` returns false to interrupt.
+  private func inSteps(_ take: () -> Bool) -> RunResult {
     while true {
       let result = stretch(StopRequest(untilPs: machine.timePs &+ Simulation.recordedPs))
-      var goesOn = true
-      machine.takeRequests { goesOn = take($0) }
+      let goesOn = take()
       if let result { return result }
       if !goesOn { return interrupted() }
     }

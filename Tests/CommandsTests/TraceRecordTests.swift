@@ -107,7 +107,7 @@ struct TraceRecordTests {
     arguments: [
       (["--level", "l4", "counter", "x.brmem"], "error: --level: 'l4' is none of l1, l2, llc"),
       (["counter", "x.txt"], "error: 'x.txt': the name of a recorded trace ends with .brmem"),
-      (["counter", "x.brmem", "--timing", "off"], "error: without timing there are no caches to record below"),
+      (["counter", "x.brmem", "--timing", "off"], "error: without timing there are neither caches nor"),
       (["conter", "x.brmem"], "error: there is no workload 'conter'; did you mean counter?"),
     ])
   func refusals(words: [String], beginning: String) {

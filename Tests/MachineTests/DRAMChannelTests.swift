@@ -152,6 +152,17 @@ final class ChannelBench {
     #expect(bench.channel.state.pointee.queueCount == 0)
   }
 
+  @Test("What is written in idle time was accepted before it: a read right behind a write meets a closed bank")
+  func causality() {
+    let bench = ChannelBench { $0.drainLow = 0 }
+    _ = bench.channel.write(line(row: 0), at: later)
+    #expect(bench.channel.read(line(row: 4), at: later + 1000) == later + 1000 + 2 * command + burst)
+    #expect(bench.channel.state.pointee.queueCount == 1)
+    // Later there is time for it, from its acceptance on.
+    #expect(bench.channel.read(line(row: 8), at: 2 * later) == 2 * later + 3 * command + burst)
+    #expect(bench.channel.state.pointee.queueCount == 0 && bench.counters.rowConflicts == 2)
+  }
+
   @Test("An access from before the latest one waits for the bus, not for a future of its bank")
   func outOfOrder() {
     let bench = ChannelBench()

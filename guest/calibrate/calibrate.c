@@ -293,6 +293,32 @@ static void overwrite(void) {
   print_value("gaps", gaps);
 }
 
+// MARK: Copies
+
+/// Copies half of the region to the other half, `count` lines in all.
+static void copy(void) {
+  uint64_t half = region / 2 & ~(LINE - 1), left = count;
+  mark(BROWNOUT_MARKER_PHASE_BEGIN, 0);
+  uint64_t start = ticks();
+  while (left) {
+    uint64_t from = base, to = base + half, end = base + (left * LINE < half ? left * LINE : half);
+    left -= (end - from) / LINE;
+    __asm__ volatile(
+        "1: ldp x2, x3, [%0]\n\tldp x4, x5, [%0, #16]\n\tldp x6, x7, [%0, #32]\n\tldp x8, x9, [%0, #48]\n\t"
+        "add %0, %0, #64\n\t"
+        "stp x2, x3, [%1]\n\tstp x4, x5, [%1, #16]\n\tstp x6, x7, [%1, #32]\n\tstp x8, x9, [%1, #48]\n\t"
+        "add %1, %1, #64\n\tcmp %0, %2\n\tb.ne 1b"
+        : "+r"(from), "+r"(to)
+        : "r"(end)
+        : "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "cc", "memory");
+  }
+  uint64_t total = ticks() - start;
+  mark(BROWNOUT_MARKER_PHASE_END, 0);
+  print("measured copy");
+  print_value("lines", count);
+  print_value("ticks", total);
+}
+
 // MARK: Streams
 
 static uint64_t read_percent;
@@ -371,11 +397,12 @@ void core_main(uint64_t core) {
   region = parameter("region", 1 << 20);
   count = parameter("count", 10000);
   cores = parameter("cores", 1);
-  if (region < LINE || cores == 0 || cores > CORES_MAX) finish(2);
+  if (region < 2 * LINE || cores == 0 || cores > CORES_MAX) finish(2);
   if (is_benchmark("chase")) chase();
   else if (is_benchmark("persist")) persist();
   else if (is_benchmark("roundtrip")) roundtrip();
   else if (is_benchmark("overwrite")) overwrite();
+  else if (is_benchmark("copy")) copy();
   else if (is_benchmark("read")) streams(read_stream, "read");
   else if (is_benchmark("write")) streams(write_stream, "write");
   else if (is_benchmark("mixed")) streams(mixed_stream, "mixed");

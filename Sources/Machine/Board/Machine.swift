@@ -185,6 +185,7 @@ package final class Machine {
     }
     // The reserve of energy of the controllers: what they hold goes to the media, which wears by it.
     if spec.timing && spec.domain != .none { storage.pointee.controllers.flushQueues() }
+    storage.pointee.noteCut(at: timePs)
     storage.pointee.board.pointee.powerCuts &+= 1
     storage.pointee.bus.power.recordPowerLoss(dirty: summary.isDirty)
     let now = timePs &+ spec.offTimePs

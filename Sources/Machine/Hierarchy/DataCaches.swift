@@ -176,6 +176,7 @@ extension MachineStorage {
   mutating func writeBack(_ line: UInt64, at now: UInt64) {
     noteWrite(.llc, line, at: now)
     if memory.isNVM(line << 6) {
+      noteEviction(line, at: now)
       let accepted = writeNVM(line, at: now)
       if keepsLedger {
         ledger.counters.evictions &+= 1
@@ -189,6 +190,7 @@ extension MachineStorage {
   /// Sends a line that leaves the caches to NVM; the time from which its content is in the persistence domain.
   mutating func writeNVM(_ line: UInt64, at now: UInt64) -> UInt64 {
     let accepted = controllers.writeNVM(line, at: now)
+    notePersist(line, leaves: now, accepted: accepted)
     return domain == .none ? controllers.flushNVM(line, at: accepted) : accepted
   }
 

@@ -66,6 +66,7 @@ struct DRAMChannel {
   let bus: Timeline
   /// Lines of posted writes, oldest first, and when each was accepted.
   let queue: UnsafeMutablePointer<UInt64>
+  let queueTimes: UnsafeMutablePointer<UInt64>
   let bankMask: UInt64
   let groupMask: UInt64
   let groupBits: UInt64
@@ -87,11 +88,14 @@ struct DRAMChannel {
   let refreshIntervalPs: UInt64
   let controllerPs: UInt64
   let closesRows: Bool
+  /// Who wants to know what becomes of lines that are written.
+  let probe: PersistProbe?
   let queueEntries: Int
   let drainHigh: Int
   let drainLow: Int
 
-  init(_ spec: DRAMChannelSpec, controllerPs: UInt64, in arena: inout Arena) {
+  init(_ spec: DRAMChannelSpec, controllerPs: UInt64, probe: PersistProbe? = nil, in arena: inout Arena) {
+    self.probe = probe
     let clock = spec.clockPs
     bankMask = UInt64(spec.banks - 1)
     groupMask = UInt64(spec.bankGroups - 1)
@@ -121,6 +125,7 @@ struct DRAMChannel {
     state = arena.allocate(State.self, count: 1)
     bus = Timeline(in: &arena)
     queue = arena.allocate(UInt64.self, count: spec.writeQueueEntries)
+    queueTimes = arena.allocate(UInt64.self, count: spec.writeQueueEntries)
   }
 
   /// Power-on: all rows closed, nothing queued; counters go on.
@@ -164,6 +169,7 @@ struct DRAMChannel {
       while state.pointee.queueCount > drainLow { _ = drainOne(at: accepted) }
     }
     queue[state.pointee.queueCount] = line
+    queueTimes[state.pointee.queueCount] = accepted
     state.pointee.queueCount += 1
     return accepted
   }
@@ -177,7 +183,7 @@ struct DRAMChannel {
 
   /// Writes everything that is queued: what the reserve of energy does when the power fails.
   mutating func flushAll() {
-    while state.pointee.queueCount > 0 { _ = drainOne(at: bus.freePs) }
+    while state.pointee.queueCount > 0 { _ = drainOne(at: max(bus.freePs, queueTimes[0])) }
   }
 
   @inline(__always) private func isQueued(_ line: UInt64) -> Bool {
@@ -189,26 +195,36 @@ struct DRAMChannel {
   private mutating func drainIdle(until arrival: UInt64) {
     // What a write may take from a closed bank on, so that the access that comes meets a free bus.
     let room = rpPs &+ rcdPs &+ writeCASPs &+ burstPs &+ writeToReadPs
-    while state.pointee.queueCount > drainLow && bus.freePs &+ room < arrival {
-      _ = drainOne(at: bus.freePs)
+    while state.pointee.queueCount > drainLow {
+      let start = max(bus.freePs, queueTimes[0])
+      if start &+ room >= arrival { return }
+      _ = drainOne(at: start)
     }
   }
 
-  /// Writes one queued line, of the oldest few the first whose row is open; when its data has passed.
+  /// Writes one queued line, of the oldest few that are there at `now` the first whose row is open, else the oldest; when
+  /// its data has passed.
   private mutating func drainOne(at now: UInt64) -> UInt64 {
     let count = state.pointee.queueCount
     var chosen = 0
-    for i in 0..<min(8, count) {
+    for i in 0..<min(8, count) where queueTimes[i] <= now {
       let (bank, row) = place(queue[i])
       if banks[bank].openRow == row {
         chosen = i
         break
       }
     }
-    let line = queue[chosen]
-    for i in (chosen + 1)..<max(count, chosen + 1) { queue[i - 1] = queue[i] }
+    let line = queue[chosen], start = max(now, queueTimes[chosen])
+    for i in (chosen + 1)..<max(count, chosen + 1) {
+      queue[i - 1] = queue[i]
+      queueTimes[i - 1] = queueTimes[i]
+    }
     state.pointee.queueCount = count - 1
-    return access(line, isWrite: true, at: now)
+    probe?.note(.taken, line, at: start)
+    let done = access(line, isWrite: true, at: start)
+    probe?.note(.begun, line, at: done &- burstPs)
+    probe?.note(.written, line, at: done)
+    return done
   }
 
   /// Bank and row of a line: neighbouring lines lie in different groups of banks, and a hash of higher bits keeps

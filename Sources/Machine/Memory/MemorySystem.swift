@@ -16,6 +16,8 @@ struct MemorySystem {
   private let dimmChunk: UInt64
   /// To the queue of an NVM whose media is DRAM.
   private let acceptPs: UInt64
+  /// What becomes of lines that are written to NVM; it belongs to the host.
+  let persistLog: UnsafeMutablePointer<PersistLog>
 
   init(_ spec: MachineSpec, in arena: inout Arena) {
     dramCount = spec.dram.channels
@@ -30,18 +32,25 @@ struct MemorySystem {
     acceptPs = spec.nvm.acceptPs
     nvmDRAM = UnsafeMutablePointer<DRAMChannel>.allocate(capacity: dimmCount)
     dimms = UnsafeMutablePointer<NVMDIMM>.allocate(capacity: dimmCount)
+    persistLog = UnsafeMutablePointer<PersistLog>.allocate(capacity: 1)
+    persistLog.initialize(to: PersistLog())
     for i in 0..<dimmCount {
+      let probe = PersistProbe(log: persistLog, index: UInt64(i), count: UInt64(dimmCount), chunk: dimmChunk)
       if isArray {
         let bytes = spec.nvmBytes / UInt64(dimmCount) + spec.nvm.interleaveBytes
-        (dimms + i).initialize(to: NVMDIMM(spec.nvm, bytes: bytes, seed: spec.seed &+ UInt64(i) << 32, in: &arena))
+        let seed = spec.seed &+ UInt64(i) << 32
+        (dimms + i).initialize(to: NVMDIMM(spec.nvm, bytes: bytes, seed: seed, probe: probe, in: &arena))
       } else {
-        (nvmDRAM + i).initialize(to: DRAMChannel(spec.nvm.dram, controllerPs: spec.nvm.controllerPs, in: &arena))
+        (nvmDRAM + i).initialize(
+          to: DRAMChannel(spec.nvm.dram, controllerPs: spec.nvm.controllerPs, probe: probe, in: &arena))
       }
     }
   }
 
   func free() {
     if isArray { for i in 0..<dimmCount { dimms[i].free() } }
+    persistLog.pointee.events.free()
+    persistLog.deallocate()
     dram.deallocate()
     nvmDRAM.deallocate()
     dimms.deallocate()
@@ -94,9 +103,9 @@ struct MemorySystem {
   mutating func writeNVM(_ line: UInt64, at now: UInt64) -> UInt64 {
     let (i, inner) = dimm(line)
     if isArray { return dimms[i].write(inner, at: now) }
-    // The queue of the channel is the one that counts; the way to it is given by itself.
-    let way = nvmDRAM[i].controllerPs / 2
-    return nvmDRAM[i].write(inner, at: now) &- way &+ acceptPs
+    // The queue of the channel is the one that counts; the way to it is given by itself, and not half the controller's.
+    let arrival = now &+ acceptPs
+    return nvmDRAM[i].write(inner, at: arrival &- min(arrival, nvmDRAM[i].controllerPs / 2))
   }
 
   /// Drives a line that was written to NVM to the media; the time at which it is there.

@@ -90,10 +90,14 @@ struct NVMDIMM {
   let wear: UnsafeMutablePointer<UInt64>
   let wearBlocks: Int
   let linesPerWearBlock: UInt64
+  let probe: PersistProbe?
 
-  /// - Parameter bytes: what of the NVM lies in this DIMM.
-  init(_ spec: NVMSpec, bytes: UInt64, seed: UInt64, in arena: inout Arena) {
+  /// - Parameters:
+  ///   - bytes: what of the NVM lies in this DIMM.
+  ///   - probe: who wants to know what becomes of lines that are written.
+  init(_ spec: NVMSpec, bytes: UInt64, seed: UInt64, probe: PersistProbe? = nil, in arena: inout Arena) {
     self.spec = spec
+    self.probe = probe
     linesPerBlock = max(1, spec.blockBytes / 64)
     self.seed = SeededGenerator.mix(seed ^ 0x6e76_6d2d_6275_6666)
     state = arena.allocate(State.self, count: 1)

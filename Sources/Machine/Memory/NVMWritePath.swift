@@ -104,6 +104,7 @@ extension NVMDIMM {
     state.pointee.queueHead = slot(taken)
     state.pointee.queueCount -= taken
     state.pointee.counters.combined &+= UInt64(taken - 1)
+    probe?.note(.taken, block: block &* linesPerBlock, mask, at: start)
     let done = max(start &+ spec.mergePs, put(block, mask, at: start))
     state.pointee.engineFreePs = done
     state.pointee.inProgress = taken
@@ -173,7 +174,10 @@ extension NVMDIMM {
       duration &+= spec.partialWritePs
     }
     duration &+= noteWear(block)
-    return media[bank(block)].reserve(start, duration)
+    let begin = media[bank(block)].reserve(start, duration)
+    probe?.note(.begun, block: block &* linesPerBlock, mask, at: begin)
+    probe?.note(.written, block: block &* linesPerBlock, mask, at: begin &+ duration)
+    return begin
   }
 
   /// Counts a write of a block; how long the media is busy moving what wears out.

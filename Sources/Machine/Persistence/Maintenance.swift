@@ -38,8 +38,9 @@ extension MachineStorage {
     return true
   }
 
-  /// Sends a dirty line on its way; the time from which the controller has it.
-  mutating func send(_ s: CoreWords, _ line: UInt64) {
+  /// Sends a dirty line on its way.
+  /// - Parameter stage: what a probe is to call it.
+  mutating func send(_ s: CoreWords, _ line: UInt64, as stage: PersistEvent.Stage = .cleaned) {
     let isNVM = memory.isNVM(line << 6)
     let unit = units + Int(s[Word.coreIndex])
     // It leaves through the store buffer, which holds it until the controller has it.
@@ -49,6 +50,7 @@ extension MachineStorage {
       let (wasDirty, leaves) = cleanLine(line, at: now)
       guard wasDirty else { return }
       noteClean(line, at: leaves)
+      if isNVM { notePersist(stage, s, line, at: now) }
       let accepted = isNVM ? writeNVM(line, at: leaves) : controllers.writeDRAM(line, at: leaves)
       fillStoreBuffer(s, until: accepted)
       if !isNVM { return }
@@ -76,7 +78,7 @@ extension MachineStorage {
 
   /// DC CVAP and CVADP: in flight, and this core's next barrier guarantees it.
   private mutating func cleanToPersistence(_ s: CoreWords, _ line: UInt64, deep: Bool) {
-    send(s, line)
+    send(s, line, as: .issued)
     guard keepsLedger && memory.isNVM(line << 6) else { return }
     if let accepted = ledger.name(line, core: Int(s[Word.coreIndex])) {
       let until = deep && timing ? controllers.flushNVM(line, at: accepted) : accepted
@@ -108,6 +110,7 @@ extension MachineStorage {
       let nvmHost = memory.nvm
       ledger.guarantee(core: core) { line in UnsafeRawPointer(nvmHost + Int(line << 6 &- MemoryMap.nvmBase)) }
     }
+    if timing { notePersist(.guaranteed, s, 0, at: nowPs(s)) }
     if buffersStores { drainBuffered(core) }
   }
 

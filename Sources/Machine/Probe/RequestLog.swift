@@ -65,8 +65,8 @@ extension Machine {
   }
 
   /// Gives the requests recorded since the last time to `body`, in the order of execution, and forgets them.
-  package func takeRequests<E: Error>(_ body: (UnsafeBufferPointer<MemoryRequest>) throws(E) -> Void) throws(E) {
-    try body(storage.pointee.requestLog.requests.elements)
-    storage.pointee.requestLog.requests.truncate(to: 0)
+  package func takeRequests<Result>(_ body: (UnsafeBufferPointer<MemoryRequest>) -> Result) -> Result {
+    defer { storage.pointee.requestLog.requests.truncate(to: 0) }
+    return body(storage.pointee.requestLog.requests.elements)
   }
 }
