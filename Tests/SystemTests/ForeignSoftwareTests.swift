@@ -108,7 +108,8 @@ extension SystemTests {
         let other = try Tool.run(
           try #require(Tool.path(of: "timeout")),
           [
-            "60", qemu, "-M", "virt", "-cpu", "cortex-a57", "-display", "none", "-serial", "none", "-monitor", "none",
+            "60", qemu, "-M", "virt", "-cpu", "cortex-a57", "-nic", "none", "-display", "none", "-serial", "none",
+            "-monitor", "none",
             "-semihosting", "-kernel", program,
           ])
         #expect(other.status == 7)
