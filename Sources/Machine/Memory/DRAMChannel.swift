@@ -31,6 +31,9 @@ struct DRAMChannel {
     var activations: (UInt64, UInt64, UInt64, UInt64)
     var activatedPs: UInt64
     var queueCount: Int
+    /// How many refreshes there were before the latest access, and when the last of them began.
+    var refreshes: UInt64
+    var refreshPs: UInt64
     var counters: Counters
   }
   /// Since the machine was made.
@@ -136,7 +139,7 @@ struct DRAMChannel {
     let counters = state.pointee.counters
     state.pointee = State(
       latestPs: 0, columnPs: 0, columnGroup: ~0, writtenPs: 0, activations: (0, 0, 0, 0), activatedPs: 0,
-      queueCount: 0, counters: counters)
+      queueCount: 0, refreshes: 0, refreshPs: 0, counters: counters)
   }
 
   /// Reads a line for a request that leaves the last cache at `now`; the time at which the data is back.
@@ -241,13 +244,16 @@ struct DRAMChannel {
     var start = arrival
     // What waits for the bus meets the refreshes of a later time.
     let due = start >= state.pointee.latestPs ? max(start, state.pointee.columnPs) : start
-    let refreshes = due / refreshIntervalPs
-    let refreshed = refreshes &* refreshIntervalPs &+ refreshPs
+    if due &- state.pointee.refreshPs >= refreshIntervalPs {
+      state.pointee.refreshes = due / refreshIntervalPs
+      state.pointee.refreshPs = state.pointee.refreshes &* refreshIntervalPs
+    }
+    let refreshed = state.pointee.refreshPs &+ refreshPs
     if due < refreshed { start = max(start, refreshed) }
-    if bank.pointee.refreshes != refreshes {
-      bank.pointee.refreshes = refreshes
+    if bank.pointee.refreshes != state.pointee.refreshes {
+      bank.pointee.refreshes = state.pointee.refreshes
       bank.pointee.openRow = ~0
-      bank.pointee.activatePs = max(bank.pointee.activatePs, refreshes &* refreshIntervalPs &+ refreshPs)
+      bank.pointee.activatePs = max(bank.pointee.activatePs, refreshed)
     }
     // One from before the latest access is not held to times that are in its future.
     let isInOrder = arrival >= state.pointee.latestPs
