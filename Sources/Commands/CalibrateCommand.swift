@@ -33,6 +33,13 @@ struct CalibrateCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Write the rows to this file as CSV.", valueName: "file"))
   var csv: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Also measure the memory along curves, block sizes, DIMMs, mixes, and write them to this folder, drawn and as CSV.",
+      valueName: "dir"))
+  var curves: String?
+
   @OptionGroup(title: "Output") var progress: ProgressOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -64,23 +71,50 @@ struct CalibrateCommand: ParsableCommand {
         try builder.set("nvm.size", "1GiB", origin: .flag("calibrate"))
         for setting in group.settings { try builder.set(setting.key, setting.value, origin: .flag("calibrate")) }
         for setting in target.settings { try builder.set(setting.key, setting.value, origin: .flag("calibrate")) }
-        runs.append(CalibrationRun(target: target, spec: try builder.resolve().machine))
+        runs.append(CalibrationRun(target.benchmark, target.quantity, on: try builder.resolve().machine))
       }
     }
     let begin = ContinuousClock.now
-    let results: [CalibrationResult]
-    do {
-      results = try measureAll(
-        runs, program: image.image, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    } catch {
-      throw CommandFailure(.failed, error.description)
-    }
+    let measured = try measure(runs, image)
+    let results = zip(groups.flatMap(\.targets), measured).map { CalibrationResult($0, measured: $1) }
+    if let curves { try writeCurves(to: curves, results, image) }
     let host = HostRecord(arguments: CommandLine.arguments, elapsed: ContinuousClock.now - begin)
     try write(groups, results, host)
     let failed = results.count { !$0.isWithin }
     if failed > 0 {
       throw CommandFailure(.violation, "\(failed) of \(results.count) rows are out of their tolerance")
     }
+  }
+
+  private func measure(_ runs: [CalibrationRun], _ image: GuestImage) throws(CommandFailure) -> [UInt64?] {
+    do {
+      return try measureAll(
+        runs, program: image.image, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    } catch { throw CommandFailure(.failed, error.description) }
+  }
+
+  /// Measures the curves of the first preset that was named, and draws them.
+  private func writeCurves(to folder: String, _ results: [CalibrationResult], _ image: GuestImage) throws {
+    let preset = nvm.map { String($0.prefix { $0 != "," }) } ?? "optane"
+    let all = MemoryCurve.curves(preset: preset)
+    var runs: [CalibrationRun] = []
+    for curve in all {
+      for point in curve.points {
+        var builder = try machine.builder()
+        try builder.useNVM(preset)
+        try builder.set("nvm.size", "1GiB", origin: .flag("calibrate"))
+        for setting in point.settings { try builder.set(setting.key, setting.value, origin: .flag("calibrate")) }
+        runs.append(CalibrationRun(point.benchmark, curve.quantity, on: try builder.resolve().machine))
+      }
+    }
+    let page = CalibrationCurves(preset: preset, curves: all, measured: try measure(runs, image), rows: results)
+    var drawings: [(id: String, svg: String)] = []
+    do throws(ReportError) {
+      let plotter = try Gnuplot()
+      for plot in page.plots { drawings.append((plot.id, try plotter.draw(plot))) }
+    } catch { throw CommandFailure(.failed, error.description) }
+    for drawing in drawings { try ResultFile.write("\(folder)/\(drawing.id).svg", Array(drawing.svg.utf8)) }
+    try ResultFile.write("\(folder)/curves.csv", Array(page.csv.utf8))
   }
 
   private func chosenGroups(_ library: PresetLibrary) throws(CommandFailure) -> [Group] {

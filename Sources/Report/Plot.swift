@@ -20,6 +20,8 @@ public struct Plot: Hashable, Sendable {
     }
     public enum Shape: Hashable, Sendable {
       case points([Point])
+      /// Points that nothing joins.
+      case marks([Point])
       case level(FixedDecimal)
     }
     public var name: String
@@ -43,6 +45,8 @@ public struct Plot: Hashable, Sendable {
   /// Marks of the logarithmic horizontal axis: text and place.
   public var ticks: [(text: String, x: FixedDecimal)]
   public var series: [Series]
+  /// Whether the horizontal axis is.
+  public var isLogarithmic = true
 
   public init(
     id: String, title: String, xLabel: String, yLabel: String, ticks: [(text: String, x: FixedDecimal)],
@@ -69,7 +73,7 @@ public struct Plot: Hashable, Sendable {
       "set title \(Plot.quoted(title))",
       "set xlabel \(Plot.quoted(xLabel))",
       "set ylabel \(Plot.quoted(yLabel))",
-      "set logscale x",
+      isLogarithmic ? "set logscale x" : "unset logscale x",
       "set yrange [0:*]",
       "set grid ytics",
       "set key tmargin center horizontal",
@@ -77,26 +81,35 @@ public struct Plot: Hashable, Sendable {
       "set xtics nomirror (\(ticks.map { "\(Plot.quoted($0.text)) \($0.x)" }.joined(separator: ", ")))",
       "set ytics nomirror",
     ]
-    let marks = ticks.map(\.x).sorted { Plot.isLess($0, $1) }
+    var places = ticks.map(\.x)
+    for line in series { if case .points(let points) = line.shape { places += points.map(\.x) } }
+    let marks = places.sorted { Plot.isLess($0, $1) }
     if let first = marks.first, let last = marks.last {
       // A little air beside the outermost points; with one point, a range at all.
-      lines.append("set xrange [\(first)*0.8:\(last)*1.25]")
+      let range = isLogarithmic ? "\(first)*0.8:\(last)*1.25" : "\(first)-0.05*(\(last)-\(first)):\(last)*1.05"
+      lines.append("set xrange [\(range)]")
     }
     var curves: [String] = []
     for (index, line) in series.enumerated() {
       let style = "lc rgb '\(Plot.colors[line.color % Plot.colors.count])' dt \(line.isDashed ? 2 : 1)"
       switch line.shape {
       case .points(let points):
-        lines.append("$s\(index) << EOD")
-        lines += points.map { "\($0.x) \($0.y)" }
-        lines.append("EOD")
+        lines += Plot.data(points, index)
         curves.append("$s\(index) using 1:2 with linespoints \(style) pt 7 ps 0.5 title \(Plot.quoted(line.name))")
+      case .marks(let points):
+        lines += Plot.data(points, index)
+        let mark = "pt \(index + 4) ps 0.8"
+        curves.append("$s\(index) using 1:2 with points \(style) \(mark) title \(Plot.quoted(line.name))")
       case .level(let level):
         curves.append("\(level) with lines \(style) title \(Plot.quoted(line.name))")
       }
     }
     lines.append("plot " + curves.joined(separator: ", \\\n  "))
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func data(_ points: [Series.Point], _ index: Int) -> [String] {
+    ["$s\(index) << EOD"] + points.map { "\($0.x) \($0.y)" } + ["EOD"]
   }
 
   private static func isLess(_ a: FixedDecimal, _ b: FixedDecimal) -> Bool {

@@ -15,8 +15,29 @@ struct CalibrateTests {
 
   @Test("Every row of every preset is within its tolerance, whatever the number of jobs")
   func everyRow() throws {
-    let runs = ["1", "2"].map { brownout(words: ["calibrate", "--json", "--jobs", $0]) }
+    let table = temporary("rows") + ".csv"
+    defer { try? FileManager.default.removeItem(atPath: table) }
+    let runs = ["1", "2"].map { brownout(words: ["calibrate", "--json", "--jobs", $0, "--csv", table]) }
     #expect(runs[0].status == 0, "\(runs[0].error)")
+    let page = try String(contentsOfFile: "docs/TIMING.md", encoding: .utf8)
+    for line in try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n").dropFirst() {
+      // Cells with commas are quoted.
+      var cells = [""]
+      var isQuoted = false
+      for character in line {
+        if character == "\"" {
+          isQuoted.toggle()
+        } else if character == "," && !isQuoted {
+          cells.append("")
+        } else {
+          cells[cells.count - 1].append(character)
+        }
+      }
+      try #require(cells.count == 8)
+      cells[6] = cells[6] == "ok" ? "predicted" : "fitted"
+      let row = cells[0..<7].joined(separator: " | ")
+      #expect(page.contains("| \(row) |\n"), "\(line)")
+    }
     let rows = try targets(runs[0])
     #expect(rows.count >= 51)
     for row in rows { #expect(row["ok"] as? Bool == true, "\(row)") }
@@ -34,12 +55,50 @@ struct CalibrateTests {
     #expect(said.out.contains("OUT"))
   }
 
+  @Test("The curves are those that docs/timing shows, and each has a drawing that the page of the manual names")
+  func curves() throws {
+    let folder = temporary("curves")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let said = brownout(words: ["calibrate", "--nvm", "optane", "--curves", folder])
+    try #require(said.status == 0, "\(said.error)")
+    let csv = try String(contentsOfFile: folder + "/curves.csv", encoding: .utf8)
+    #expect(
+      csv == (try? String(contentsOfFile: "docs/timing/curves.csv", encoding: .utf8)),
+      "brownout calibrate --curves docs/timing renews them")
+    let page = try String(contentsOfFile: "docs/TIMING.md", encoding: .utf8)
+    let drawn = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".svg") }
+    #expect(Set(drawn) == Set(MemoryCurve.curves(preset: "optane").map { "\($0.id).svg" } + ["residuals.svg"]))
+    for name in drawn {
+      #expect(page.contains("(timing/\(name))"), "\(name)")
+      #expect(FileManager.default.fileExists(atPath: "docs/timing/\(name)"))
+    }
+    // Where the curve goes through a place that is known it is as near as the row of the table must be.
+    var compared = 0
+    for line in csv.split(separator: "\n").dropFirst() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      guard let model = Double(cells[3]), let known = Double(cells[4]) else { continue }
+      compared += 1
+      #expect(abs(model - known) <= known * (cells[0] == "persists" ? 0.2 : 0.05), "\(line)")
+    }
+    #expect(compared > 20)
+  }
+
+  @Test("A preset without targets on a curve has the model's line alone")
+  func curvesOfOthers() {
+    let curves = MemoryCurve.curves(preset: "ideal")
+    #expect(curves.map(\.id) == MemoryCurve.curves(preset: "optane").map(\.id))
+    #expect(curves.allSatisfy { $0.id == "reads" || $0.known.isEmpty })
+    #expect(curves[0].known == [MemoryCurve.Known(x: 64 << 10, value: 101_000, isFitted: false)])
+  }
+
   @Test("What cannot be calibrated is refused in a sentence")
   func refusals() {
     #expect(brownout(words: ["calibrate", "--nvm", "nothing"]).error.contains("nothing is known that 'nothing'"))
     #expect(brownout(words: ["calibrate", "--nvm", "nothing"]).status == 2)
     #expect(brownout(words: ["calibrate", "--program", "/nowhere"]).status == 2)
     #expect(brownout(words: ["calibrate", "--jobs", "0"]).status == 2)
+    #expect(brownout(words: ["calibrate", "--nvm", "ideal", "--curves", "/nowhere"]).status != 0)
   }
 
   @Test("A line of the guest is read, and nothing else is one")

@@ -83,6 +83,23 @@ struct ComparisonTests {
     #expect(plots[1].script.contains("100000 with lines"))
   }
 
+  @Test("Marks are not joined, a linear axis is one, and no point lies outside")
+  func marks() {
+    let point = { (x: UInt64) in
+      Plot.Series.Point(x: FixedDecimal(scaled: x, digits: 0), y: FixedDecimal(scaled: 5, digits: 0))
+    }
+    var plot = Plot(
+      id: "x", title: "", xLabel: "", yLabel: "", ticks: [("0", FixedDecimal(scaled: 0, digits: 0))],
+      series: [
+        Plot.Series(name: "line", shape: .points([point(2), point(40)]), color: 0, isDashed: false),
+        Plot.Series(name: "marks", shape: .marks([point(3)]), color: 1, isDashed: false),
+      ])
+    #expect(plot.script.contains("set logscale x\n") && plot.script.contains("set xrange [0*0.8:40*1.25]\n"))
+    plot.isLogarithmic = false
+    #expect(plot.script.contains("unset logscale x\n") && plot.script.contains("set xrange [0-0.05*(40-0):40*1.05]\n"))
+    #expect(plot.script.contains("$s0 using 1:2 with linespoints") && plot.script.contains("$s1 using 1:2 with points"))
+  }
+
   @Test("Text from outside stays text in a script")
   func scriptQuoting() {
     let plot = Plot(

@@ -321,7 +321,7 @@ static void copy(void) {
 
 // MARK: Streams
 
-static uint64_t read_percent;
+static uint64_t read_percent, block_lines;
 
 static void read_stream(uint64_t core) {
   uint64_t from = base + region / cores * core, end = from + region / cores, sum = 0;
@@ -348,24 +348,27 @@ static void write_stream(uint64_t core) {
   barrier();
 }
 
-/// Random lines, of which some are read and the others written, each core with numbers of its own.
+/// Random blocks of lines, of which some are read and the others written, each core with numbers of its own.
 static void mixed_stream(uint64_t core) {
-  uint64_t x = 0x9e3779b97f4a7c15UL * (core + 1), lines = region / cores / LINE, from = base + region / cores * core;
+  uint64_t x = 0x9e3779b97f4a7c15UL * (core + 1), blocks = region / cores / LINE / block_lines, from = base + region / cores * core;
   uint64_t sum = 0;
-  for (uint64_t i = 0; i < count; i++) {
+  for (uint64_t i = 0; i < count;) {
     x ^= x << 13;
     x ^= x >> 7;
     x ^= x << 17;
-    uint64_t p = from + (uint64_t)(((unsigned __int128)x * lines) >> 64) * LINE;
-    if ((x & 127) * 100 < read_percent * 128) {
-      uint64_t value;
-      __asm__ volatile("ldr %0, [%1]" : "=r"(value) : "r"(p));
-      sum += value;
-      flush((void *)p);
-    } else {
-      __asm__ volatile("dc zva, %0" ::"r"(p) : "memory");
-      *(volatile uint64_t *)p = i;
-      clean((void *)p);
+    uint64_t p = from + (uint64_t)(((unsigned __int128)x * blocks) >> 64) * block_lines * LINE;
+    int is_read = (x & 127) * 100 < read_percent * 128;
+    for (uint64_t k = 0; k < block_lines; k++, i++, p += LINE) {
+      if (is_read) {
+        uint64_t value;
+        __asm__ volatile("ldr %0, [%1]" : "=r"(value) : "r"(p));
+        sum += value;
+        flush((void *)p);
+      } else {
+        __asm__ volatile("dc zva, %0" ::"r"(p) : "memory");
+        *(volatile uint64_t *)p = i;
+        clean((void *)p);
+      }
     }
   }
   barrier();
@@ -374,6 +377,8 @@ static void mixed_stream(uint64_t core) {
 
 static void streams(void (*function)(uint64_t), const char *name) {
   read_percent = parameter("read", 50);
+  block_lines = parameter("block", 1);
+  if (block_lines == 0 || region / cores / LINE < block_lines) finish(2);
   uint64_t total = on_cores(cores, function);
   print("measured ");
   print(name);

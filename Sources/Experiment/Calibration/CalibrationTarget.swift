@@ -83,9 +83,9 @@ package struct CalibrationResult: Hashable, Sendable {
   /// Thousandths of the unit; nil if the benchmark did not show it.
   package var measured: UInt64?
 
-  package init(_ target: CalibrationTarget, _ measurement: MemoryMeasurement) {
+  package init(_ target: CalibrationTarget, measured: UInt64?) {
     self.target = target
-    measured = target.quantity.value(measurement)
+    self.measured = measured
   }
 
   /// Signed, in thousandths of the target; nil without a measurement.

@@ -50,8 +50,7 @@ extension MemoryBenchmark {
     spec.dram.controllerPs = 0
     let model: MemoryModel
     do { model = try MemoryModel(spec) } catch { throw MemoryBenchmarkError(description: "\(error)") }
-    func parameter(_ name: String) -> UInt64 { parameters.first { $0.name == name }?.value ?? 1 }
-    let lines = parameter("region") / 64, count = parameter("count"), isRandom = parameter("random") != 0
+    let lines = max(1, (self["region"] ?? 64) / 64), count = self["count"] ?? 1, isRandom = self["random"] != 0
     var random = SeededGenerator(seed: spec.seed, stream: "calibrate")
     var now: UInt64 = 0
     for i in 0..<count {
