@@ -59,6 +59,15 @@ struct TracePersistsTests {
     #expect(ended[2].acceptedPs == 11 && ended[2].takenPs == nil)
   }
 
+  @Test("A barrier vouches for no content of a line that another core cleaned")
+  func twoCores() {
+    let (ended, _) = lives([
+      line(.issued, 64, 1), line(.left, 64, 2), line(.accepted, 64, 3), line(.issued, 64, 4, core: 1),
+      line(.left, 64, 5), line(.accepted, 64, 6), line(.guaranteed, 0, 7, core: 1), line(.guaranteed, 0, 8),
+    ])
+    #expect(ended.map(\.guaranteedPs) == [8, 7])
+  }
+
   @Test("After a cut no barrier vouches for what was cleaned before it")
   func cut() {
     let (ended, _) = lives([

@@ -18,12 +18,14 @@ package final class Machine {
   private(set) var firstDeviceTree: [UInt8]?
   let storage: MachinePointer
   var arena: Arena
-  /// Image of the arena and copy of the ledger from before the running trial.
+  /// Copy of the ledger, and lengths of what only grows, from before the running trial; `trialArena` has the arena.
   private var trial: Trial?
   package internal(set) var isPoweredOn = false
 
+  /// Where trials keep the arena: made by the first, since fresh pages cost more than the copy.
+  private var trialArena: UnsafeMutableRawPointer?
+
   private struct Trial {
-    var arena: UnsafeMutableRawPointer
     var ledger: Ledger
     var journalCount: Int
     var consoleCount: Int
@@ -118,8 +120,8 @@ package final class Machine {
   var currentDeviceTree: [UInt8] { powerOns <= 1 ? firstDeviceTree ?? deviceTree : deviceTree }
 
   deinit {
+    if let trialArena { freePages(trialArena, arena.used) }
     if let trial {
-      freePages(trial.arena, arena.used)
       trial.ledger.free()
     }
     for core in 0..<spec.cores { storage.pointee.units[core].contextASIDs.deallocate() }
@@ -203,10 +205,11 @@ package final class Machine {
   /// Remembers the machine as it is; what happens from here on can be taken back.
   package func beginTrial() {
     precondition(trial == nil, "a trial is already running")
-    let copy = allocatePages(arena.used)
+    let copy = trialArena ?? allocatePages(arena.used)
+    trialArena = copy
     copy.copyMemory(from: arena.base, byteCount: arena.used)
     trial = Trial(
-      arena: copy, ledger: storage.pointee.ledger.copy(), journalCount: storage.pointee.journal.records.count,
+      ledger: storage.pointee.ledger.copy(), journalCount: storage.pointee.journal.records.count,
       consoleCount: storage.pointee.journal.console.count,
       secondConsoleCount: storage.pointee.journal.secondConsole.count)
     storage.pointee.media.beginTrial()
@@ -216,9 +219,8 @@ package final class Machine {
 
   /// Puts the machine back to where `beginTrial` was.
   package func endTrial() {
-    guard let trial else { preconditionFailure("no trial is running") }
-    arena.base.copyMemory(from: trial.arena, byteCount: arena.used)
-    freePages(trial.arena, arena.used)
+    guard let trial, let trialArena else { preconditionFailure("no trial is running") }
+    arena.base.copyMemory(from: trialArena, byteCount: arena.used)
     storage.pointee.ledger.free()
     storage.pointee.ledger = trial.ledger
     storage.pointee.memory.rollBack()

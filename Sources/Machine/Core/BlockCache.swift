@@ -16,6 +16,8 @@ struct BlockCache {
   /// First block of each physical page.
   private let firstInPage: UnsafeMutablePointer<BlockPointer?>
   private let pageCount: Int
+  /// The blocks that are not in doubt.
+  private var verified = GrowableBuffer<BlockPointer>()
   let handlers: UnsafeMutablePointer<Int>
   /// Blocks decoded so far: a host figure.
   private(set) var decoded = 0
@@ -38,6 +40,7 @@ struct BlockCache {
     freePages(buffer, BlockCache.capacity)
     freePages(UnsafeMutableRawPointer(buckets), BlockCache.bucketCount * 8)
     freePages(UnsafeMutableRawPointer(firstInPage), pageCount * 8)
+    verified.free()
     handlers.deallocate()
   }
 
@@ -77,6 +80,7 @@ struct BlockCache {
     buckets[bucket] = block
     block.pointee.nextInPage = firstInPage[page]
     firstInPage[page] = block
+    verify(block)
   }
 
   /// Takes every block of the page out of the map. Links to them remain: the caller empties what could reach them.
@@ -114,21 +118,26 @@ struct BlockCache {
     last[2].handler = 0
   }
 
-  /// After bytes may have changed unseen: each block is compared with memory before it is used again.
-  func doubtAll() {
-    for page in 0..<pageCount {
-      var b = firstInPage[page]
-      while let block = b {
-        block.pointee.isVerified = false
-        unlink(block)
-        b = block.pointee.nextInPage
-      }
+  /// The bytes of a block are those in memory.
+  mutating func verify(_ block: BlockPointer) {
+    block.pointee.isVerified = true
+    verified.append(block)
+  }
+
+  /// After bytes may have changed unseen: each block is compared with memory before it is used again. One that is in doubt
+  /// already has not run since then, and so has no links.
+  mutating func doubtAll() {
+    for i in 0..<verified.count {
+      verified[i].pointee.isVerified = false
+      unlink(verified[i])
     }
+    verified.truncate(to: 0)
   }
 
   mutating func dropAll() {
     used = 0
     generation += 1
+    verified.truncate(to: 0)
     buckets.update(repeating: nil, count: BlockCache.bucketCount)
     firstInPage.update(repeating: nil, count: pageCount)
   }

@@ -42,7 +42,7 @@ extension MachineStorage {
     guard let host = memory.host(of: block.pointee.physical) else { return false }
     let words = host.assumingMemoryBound(to: UInt32.self)
     for i in 0..<block.pointee.count where words[i] != block.pointee.words[i] { return false }
-    block.pointee.isVerified = true
+    blocks.verify(block)
     return true
   }
 
@@ -120,7 +120,7 @@ extension MachineStorage {
       to: Block(
         pc: pc, physical: physical, costPs: cost, firstLine: timing ? firstLine : 0,
         lineCount: timing ? Int(lastLine - firstLine + 1) : 0, count: count, nextInPage: nil, nextInBucket: nil,
-        words: UnsafeMutablePointer(source), isFused: isFused, isVerified: true,
+        words: UnsafeMutablePointer(source), isFused: isFused, isVerified: false,
         isWatched: debug.hasBreakpoint(pc) || debug.distance(from: pc) < UInt64(count)))
     blocks.commit(block, operationSlots: slots + 3, page: page)
     for i in 0..<count { block.pointee.words[i] = source[i] }

@@ -16,18 +16,18 @@ struct Prefetcher {
   }
   struct State {
     var nextStream: Int
-    var nextFlight: Int
     /// When the last of the lines in flight arrives.
     var latestPs: UInt64
     var issued: UInt64
     var late: UInt64
   }
-  /// Lines that were asked for, and when they arrive; a ring.
+  /// Lines that were asked for, and when they arrive, each at the place of its lower bits: a line is known until another of
+  /// its place is asked for.
   struct Flight {
     var line: UInt64
     var arrivesPs: UInt64
   }
-  static var flightCount: Int { 64 }
+  static var flightCount: Int { 256 }
 
   let streams: UnsafeMutablePointer<Stream>
   let flights: UnsafeMutablePointer<Flight>
@@ -48,48 +48,53 @@ struct Prefetcher {
     streams.update(repeating: Stream(last: ~0, furthest: 0, step: 0), count: max(1, streamCount))
     flights.update(repeating: Flight(line: ~0, arrivesPs: 0), count: Prefetcher.flightCount)
     state.pointee.nextStream = 0
-    state.pointee.nextFlight = 0
     state.pointee.latestPs = 0
   }
 
   /// When a line that is in the second level really is there: `ready`, or later where it still is in flight.
   @inline(__always) func arrival(of line: UInt64, notBefore ready: UInt64) -> UInt64 {
     if state.pointee.latestPs <= ready { return ready }
-    for i in 0..<Prefetcher.flightCount where flights[i].line == line && flights[i].arrivesPs > ready {
-      state.pointee.late &+= 1
-      return flights[i].arrivesPs
-    }
-    return ready
+    let flight = flights[Prefetcher.place(line)]
+    if flight.line != line || flight.arrivesPs <= ready { return ready }
+    state.pointee.late &+= 1
+    return flight.arrivesPs
+  }
+
+  @inline(__always) private static func place(_ line: UInt64) -> Int {
+    Int(truncatingIfNeeded: (line ^ line &>> 8) & UInt64(flightCount - 1))
   }
 
   func note(_ line: UInt64, arrives ps: UInt64) {
-    let i = state.pointee.nextFlight
-    flights[i] = Flight(line: line, arrivesPs: ps)
-    state.pointee.nextFlight = i + 1 == Prefetcher.flightCount ? 0 : i + 1
+    flights[Prefetcher.place(line)] = Flight(line: line, arrivesPs: ps)
     state.pointee.latestPs = max(state.pointee.latestPs, ps)
     state.pointee.issued &+= 1
   }
 
   /// Index of the stream that a miss belongs to, now with its direction; -1 if it begins one or tells nothing.
   func stream(of line: UInt64) -> Int {
+    var isLast = false
     for i in 0..<streamCount {
-      let stream = streams[i]
-      if stream.step == 0 {
-        guard stream.last &+ 1 == line || stream.last &- 1 == line else { continue }
-        streams[i].step = line &- stream.last
-        streams[i].last = line
-        streams[i].furthest = line
+      let difference = line &- streams[i].last
+      // Most streams are elsewhere.
+      if _fastPath(difference &+ distance > 2 &* distance) { continue }
+      if difference == 0 {
+        isLast = true
+        continue
+      }
+      let step = streams[i].step
+      if step == 0 {
+        guard difference == 1 || difference == ~0 else { continue }
+        streams[i] = Stream(last: line, furthest: line, step: difference)
         return i
       }
       // The lines between may have been in a cache already.
-      let ahead = stream.step == 1 ? line &- stream.last : stream.last &- line
-      guard ahead != 0 && ahead <= distance else { continue }
+      guard step == 1 ? difference <= distance : 0 &- difference <= distance else { continue }
       streams[i].last = line
-      let known = stream.step == 1 ? stream.furthest &- line : line &- stream.furthest
+      let known = step == 1 ? streams[i].furthest &- line : line &- streams[i].furthest
       if known > distance { streams[i].furthest = line }
       return i
     }
-    for i in 0..<streamCount where streams[i].last == line { return -1 }
+    if isLast { return -1 }
     let i = state.pointee.nextStream
     streams[i] = Stream(last: line, furthest: line, step: 0)
     state.pointee.nextStream = i + 1 >= streamCount ? 0 : i + 1

@@ -30,6 +30,7 @@ struct DRAMChannel {
     /// Times of the last four activations, oldest at `activationHead`.
     var activations: (UInt64, UInt64, UInt64, UInt64)
     var activatedPs: UInt64
+    var queueHead: Int
     var queueCount: Int
     /// How many refreshes there were before the latest access, and when the last of them began.
     var refreshes: UInt64
@@ -67,9 +68,10 @@ struct DRAMChannel {
   let state: UnsafeMutablePointer<State>
   /// The data bus.
   let bus: Timeline
-  /// Lines of posted writes, oldest first, and when each was accepted.
+  /// Lines of posted writes, and when each was accepted; a ring.
   let queue: UnsafeMutablePointer<UInt64>
   let queueTimes: UnsafeMutablePointer<UInt64>
+  let queued: LineCounts
   let bankMask: UInt64
   let groupMask: UInt64
   let groupBits: UInt64
@@ -129,6 +131,7 @@ struct DRAMChannel {
     bus = Timeline(in: &arena)
     queue = arena.allocate(UInt64.self, count: spec.writeQueueEntries)
     queueTimes = arena.allocate(UInt64.self, count: spec.writeQueueEntries)
+    queued = LineCounts(in: &arena)
   }
 
   /// Power-on: all rows closed, nothing queued; counters go on.
@@ -136,10 +139,11 @@ struct DRAMChannel {
     banks.update(
       repeating: Bank(openRow: ~0, prechargePs: 0, activatePs: 0, refreshes: 0), count: Int(bankMask) + 1)
     bus.reset()
+    queued.reset()
     let counters = state.pointee.counters
     state.pointee = State(
       latestPs: 0, columnPs: 0, columnGroup: ~0, writtenPs: 0, activations: (0, 0, 0, 0), activatedPs: 0,
-      queueCount: 0, refreshes: 0, refreshPs: 0, counters: counters)
+      queueHead: 0, queueCount: 0, refreshes: 0, refreshPs: 0, counters: counters)
   }
 
   /// Reads a line for a request that leaves the last cache at `now`; the time at which the data is back.
@@ -171,9 +175,11 @@ struct DRAMChannel {
       if state.pointee.queueCount + 1 >= queueEntries { accepted = max(accepted, first) }
       while state.pointee.queueCount > drainLow { _ = drainOne(at: accepted) }
     }
-    queue[state.pointee.queueCount] = line
-    queueTimes[state.pointee.queueCount] = accepted
+    let last = slot(state.pointee.queueCount)
+    queue[last] = line
+    queueTimes[last] = accepted
     state.pointee.queueCount += 1
+    queued.add(line)
     return accepted
   }
 
@@ -186,12 +192,24 @@ struct DRAMChannel {
 
   /// Writes everything that is queued: what the reserve of energy does when the power fails.
   mutating func flushAll() {
-    while state.pointee.queueCount > 0 { _ = drainOne(at: max(bus.freePs, queueTimes[0])) }
+    while state.pointee.queueCount > 0 { _ = drainOne(at: max(bus.freePs, queueTimes[slot(0)])) }
   }
 
   @inline(__always) private func isQueued(_ line: UInt64) -> Bool {
-    for i in 0..<state.pointee.queueCount where queue[i] == line { return true }
+    if _fastPath(!queued.mayHave(line)) { return false }
+    // What is written again was written just now.
+    var i = state.pointee.queueCount
+    while i > 0 {
+      i &-= 1
+      if queue[slot(i)] == line { return true }
+    }
     return false
+  }
+
+  /// Where the `i`th oldest of the queue is.
+  @inline(__always) private func slot(_ i: Int) -> Int {
+    let s = state.pointee.queueHead &+ i
+    return s >= queueEntries ? s &- queueEntries : s
   }
 
   /// Writes in the time in which the channel had nothing to do.
@@ -199,7 +217,7 @@ struct DRAMChannel {
     // What a write may take from a closed bank on, so that the access that comes meets a free bus.
     let room = rpPs &+ rcdPs &+ writeCASPs &+ burstPs &+ writeToReadPs
     while state.pointee.queueCount > drainLow {
-      let start = max(bus.freePs, queueTimes[0])
+      let start = max(bus.freePs, queueTimes[slot(0)])
       if start &+ room >= arrival { return }
       _ = drainOne(at: start)
     }
@@ -210,19 +228,22 @@ struct DRAMChannel {
   private mutating func drainOne(at now: UInt64) -> UInt64 {
     let count = state.pointee.queueCount
     var chosen = 0
-    for i in 0..<min(8, count) where queueTimes[i] <= now {
-      let (bank, row) = place(queue[i])
+    for i in 0..<min(8, count) where queueTimes[slot(i)] <= now {
+      let (bank, row) = place(queue[slot(i)])
       if banks[bank].openRow == row {
         chosen = i
         break
       }
     }
-    let line = queue[chosen], start = max(now, queueTimes[chosen])
-    for i in (chosen + 1)..<max(count, chosen + 1) {
-      queue[i - 1] = queue[i]
-      queueTimes[i - 1] = queueTimes[i]
+    let line = queue[slot(chosen)], start = max(now, queueTimes[slot(chosen)])
+    // Those that are older close the gap.
+    for i in stride(from: chosen, to: 0, by: -1) {
+      queue[slot(i)] = queue[slot(i - 1)]
+      queueTimes[slot(i)] = queueTimes[slot(i - 1)]
     }
+    state.pointee.queueHead = slot(1)
     state.pointee.queueCount = count - 1
+    queued.remove(line)
     probe?.note(.taken, line, at: start)
     let done = access(line, isWrite: true, at: start)
     probe?.note(.begun, line, at: done &- burstPs)

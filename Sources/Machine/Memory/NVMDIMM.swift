@@ -73,6 +73,7 @@ struct NVMDIMM {
   /// Write pending queue: lines and the times at which they were accepted, a ring.
   let queueLines: UnsafeMutablePointer<UInt64>
   let queueTimes: UnsafeMutablePointer<UInt64>
+  let queued: LineCounts
   /// Blocks in the combining buffer, and which lines of each were written.
   let combineBlocks: UnsafeMutablePointer<UInt64>
   let combineMasks: UnsafeMutablePointer<UInt64>
@@ -103,6 +104,7 @@ struct NVMDIMM {
     state = arena.allocate(State.self, count: 1)
     queueLines = arena.allocate(UInt64.self, count: spec.wpqEntries)
     queueTimes = arena.allocate(UInt64.self, count: spec.wpqEntries)
+    queued = LineCounts(in: &arena)
     combineBlocks = arena.allocate(UInt64.self, count: max(1, spec.combineEntries))
     combineMasks = arena.allocate(UInt64.self, count: max(1, spec.combineEntries))
     transitLines = arena.allocate(UInt64.self, count: NVMDIMM.transitEntries)
@@ -127,6 +129,7 @@ struct NVMDIMM {
     state.pointee.counters = counters
     state.pointee.windowWrites = windowWrites
     state.pointee.random = seed | 1
+    queued.reset()
     transitTimes.update(repeating: 0, count: NVMDIMM.transitEntries)
     link.reset()
     for i in 0..<spec.mediaBanks { media[i].reset() }
@@ -191,9 +194,14 @@ struct NVMDIMM {
   mutating func reachable(_ line: UInt64, from start: UInt64) -> UInt64 {
     while isQueued(line) { step() }
     if state.pointee.latestTransitPs <= start { return start }
-    var reached = start
-    for i in 0..<NVMDIMM.transitEntries where transitLines[i] == line { reached = max(reached, transitTimes[i]) }
-    return reached
+    // From the youngest back: no line was on its way for longer than those after it.
+    var i = state.pointee.transitHead
+    for _ in 0..<NVMDIMM.transitEntries {
+      i = i == 0 ? NVMDIMM.transitEntries - 1 : i - 1
+      if transitTimes[i] <= start { break }
+      if transitLines[i] == line { return transitTimes[i] }
+    }
+    return start
   }
 
   /// Index of a block in the combining buffer, or -1.

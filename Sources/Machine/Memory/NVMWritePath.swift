@@ -30,6 +30,7 @@ extension NVMDIMM {
     state.pointee.counters.queueOccupancy &+= UInt64(state.pointee.queueCount)
     let slot = (state.pointee.queueHead + state.pointee.queueCount) % spec.wpqEntries
     queueLines[slot] = line
+    queued.add(line)
     queueTimes[slot] = accepted
     state.pointee.queueCount += 1
     return accepted
@@ -41,6 +42,7 @@ extension NVMDIMM {
   }
 
   @inline(__always) func isQueued(_ line: UInt64) -> Bool {
+    if !queued.mayHave(line) { return false }
     var slot = state.pointee.queueHead
     for _ in 0..<state.pointee.queueCount {
       if queueLines[slot] == line { return true }
@@ -93,6 +95,7 @@ extension NVMDIMM {
       let line = queueLines[s]
       if i == chosen || i > chosen && line / linesPerBlock == block && queueTimes[s] <= start {
         mask |= 1 &<< (line % linesPerBlock)
+        queued.remove(line)
         transitLines[(state.pointee.transitHead + taken) % NVMDIMM.transitEntries] = line
         taken += 1
       } else {
