@@ -29,6 +29,36 @@ final class DIMMBench {
 }
 
 @Suite struct NVMDIMMTests {
+  @Test("A line on its way, and a line in the queue, are found where a look at all of them finds them")
+  func reachability() {
+    let bench = DIMMBench { $0.wpqEntries = 8 }
+    let dimm = { bench.dimm.state.pointee }
+    var random = SeededGenerator(seed: 11)
+    var now: UInt64 = 1_000_000
+    var waited = 0, queued = 0
+    for _ in 0..<20_000 {
+      now += random.next(below: 30_000)
+      let line = random.next(below: 12)
+      if random.next(below: 3) == 0 {
+        bench.dimm.advance(until: now)
+        let isThere = (0..<dimm().queueCount).contains { bench.dimm.queueLines[(dimm().queueHead + $0) % 8] == line }
+        #expect(bench.dimm.isQueued(line) == isThere)
+        queued += isThere ? 1 : 0
+        // What is queued is on its way first.
+        let reached = bench.dimm.reachable(line, from: now)
+        var expected = now
+        for i in 0..<NVMDIMM.transitEntries where bench.dimm.transitLines[i] == line {
+          expected = max(expected, bench.dimm.transitTimes[i])
+        }
+        #expect(reached == expected)
+        waited += reached > now ? 1 : 0
+      } else {
+        _ = bench.dimm.write(line, at: now)
+      }
+    }
+    #expect(waited > 500 && queued > 100, "\(waited), \(queued)")
+  }
+
   private let hit: UInt64 = 123_000, miss: UInt64 = 132_000, translation: UInt64 = 66_500, media: UInt64 = 36_000
   private let accept: UInt64 = 62_000, merge: UInt64 = 45_000, transit: UInt64 = 130_000, write: UInt64 = 110_000
   private let later: UInt64 = 1_000_000

@@ -75,6 +75,24 @@ import Units
     #expect(isThere(bench, MemoryMap.dramBase >> 6) && !isThere(bench, page + 1))
   }
 
+  @Test("A line that misses again and again takes no other stream's place; a direction is kept")
+  func sameLine() {
+    var arena = Arena(capacity: 1 << 20)
+    defer { arena.free() }
+    var spec = PrefetchSpec()
+    spec.streams = 2
+    let prefetcher = Prefetcher(spec, in: &arena)
+    prefetcher.reset()
+    #expect(prefetcher.stream(of: 100) == -1 && prefetcher.stream(of: 200) == -1)
+    for _ in 0..<5 { #expect(prefetcher.stream(of: 100) == -1) }
+    let up = prefetcher.stream(of: 201), down = prefetcher.stream(of: 99)
+    #expect(up >= 0 && down >= 0 && up != down)
+    #expect(prefetcher.streams[up].step == 1 && prefetcher.streams[down].step == ~0)
+    #expect(prefetcher.stream(of: 97) == down && prefetcher.stream(of: 205) == up)
+    // Against its direction, or too far ahead, a miss begins a stream of its own.
+    #expect(prefetcher.stream(of: 204) == -1 && prefetcher.stream(of: 97 - spec.distanceLines - 1) == -1)
+  }
+
   @Test("A load of a line in flight waits for the rest of its way; off, nothing is asked for")
   func late() {
     func time(_ isOn: Bool) -> (ps: UInt64, bench: Bench) {
