@@ -49,8 +49,11 @@ package struct PersistLife: Hashable, Sendable {
     }
   }
 
+  /// Whether some core's barrier is to vouch for it.
+  var isNamed = false
+
   /// Whether nothing can happen to it any more.
-  var isOver: Bool { writtenPs != nil && (guaranteedPs != nil || cause != .persist) }
+  var isOver: Bool { writtenPs != nil && (guaranteedPs != nil || !isNamed) }
 }
 
 /// Puts lives together from events, in the order in which a machine gives them.
@@ -63,8 +66,9 @@ package struct PersistLives {
   private var begun: UInt64 = 0
   /// Lives that go on, by the address of their line, oldest first.
   private var open: [UInt64: [PersistLife]] = [:]
-  /// Of each core, addresses of lines that it cleaned to persistence and that no barrier has waited for yet.
-  private var awaiting: [UInt8: [UInt64]] = [:]
+  /// Of each core, lines that it named and that no barrier has waited for yet; with the number of the life that was the
+  /// last one then.
+  private var awaiting: [UInt8: [(address: UInt64, number: UInt64)]] = [:]
 
   package init() {}
 
@@ -86,9 +90,10 @@ package struct PersistLives {
     switch event.stage {
     case .issued:
       begin(.persist, event)
-      awaiting[event.core, default: []].append(event.address)
+      name(event)
     case .cleaned: begin(.clean, event)
     case .evicted: begin(.eviction, event)
+    case .named: name(event)
     case .left: change(event.address, onEnd) { if $0.leftPs == nil { $0.leftPs = ps } }
     case .accepted: change(event.address, onEnd) { if $0.acceptedPs == nil { $0.acceptedPs = ps } }
     // The queue has a line once; two contents of it only where the second has replaced the first there.
@@ -96,13 +101,18 @@ package struct PersistLives {
     case .begun: change(event.address, onEnd) { if $0.takenPs != nil && $0.begunPs == nil { $0.begunPs = ps } }
     case .written: change(event.address, onEnd) { if $0.begunPs != nil && $0.writtenPs == nil { $0.writtenPs = ps } }
     case .guaranteed:
-      for address in awaiting.removeValue(forKey: event.core) ?? [] {
-        change(address, onEnd) {
-          if $0.cause == .persist && $0.core == event.core && $0.guaranteedPs == nil { $0.guaranteedPs = ps }
-        }
+      for (address, number) in awaiting.removeValue(forKey: event.core) ?? [] {
+        change(address, onEnd) { if $0.number <= number && $0.guaranteedPs == nil { $0.guaranteedPs = ps } }
       }
     case .cut: finish(onEnd: onEnd)
     }
+  }
+
+  /// The core's next barrier is to vouch for the lives of the line that have begun.
+  private mutating func name(_ event: PersistEvent) {
+    guard let lives = open.index(forKey: event.address) else { return }
+    awaiting[event.core, default: []].append((event.address, begun))
+    for i in open.values[lives].indices { open.values[lives][i].isNamed = true }
   }
 
   private mutating func begin(_ cause: PersistLife.Cause, _ event: PersistEvent) {

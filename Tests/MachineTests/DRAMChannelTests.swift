@@ -148,7 +148,7 @@ final class ChannelBench {
     #expect(bench.channel.read(line(row: 100), at: t) - t <= 3 * command + burst)
     #expect(bench.channel.state.pointee.queueCount == 2 && bench.counters.drains == 0)
     #expect(bench.channel.flush(line(row: 5), at: 3 * later) > 3 * later)
-    bench.channel.flushAll()
+    bench.channel.flushAll(at: 4 * later)
     #expect(bench.channel.state.pointee.queueCount == 0)
   }
 
@@ -168,6 +168,81 @@ final class ChannelBench {
     let bench = ChannelBench()
     _ = bench.channel.read(line(row: 0), at: 2 * later)
     #expect(bench.channel.read(line(row: 4), at: later) == later + 3 * command + burst)
+  }
+
+  @Test("An access from before the last refresh leaves the refreshes, and the rows, as they are")
+  func beforeRefresh() {
+    let bench = ChannelBench()
+    let interval: UInt64 = 7_800_000
+    let t = 3 * interval + later
+    _ = bench.channel.read(line(row: 0), at: t)
+    _ = bench.channel.read(line(row: 4, group: 1), at: 3 * interval - later)
+    #expect(bench.channel.read(line(row: 0, column: 5), at: t + 100_000) == t + 100_000 + command + burst)
+    #expect(bench.counters.rowHits == 1)
+  }
+
+  @Test("Posted writes are accepted no faster than they pass", arguments: [(64, 54, 32), (8, 8, 2), (1, 1, 0)])
+  func saturated(entries: Int, high: Int, low: Int) {
+    let bench = ChannelBench {
+      $0.writeQueueEntries = entries
+      $0.drainHigh = high
+      $0.drainLow = low
+    }
+    let count: UInt64 = 5_000
+    var last: UInt64 = 0
+    for i in 0..<count {
+      let accepted = bench.channel.write(i, at: later)
+      #expect(accepted >= last)
+      last = accepted
+      // Accepted, and not passed: never more than there are places.
+      let passed = (last - later) / burst
+      #expect(i + 1 <= passed + UInt64(entries) + 1, "\(i + 1) accepted, \(passed) passed")
+    }
+    let least = (count - UInt64(entries) - 1) * burst
+    #expect(last - later >= least, "\(last - later) ps, at least \(least)")
+    // Lines of open rows, one after the other: with places enough the bus is the limit, less refresh and turns.
+    if entries == 64 { #expect(last - later < least * 125 / 100, "\(last - later) ps, \(least) at best") }
+  }
+
+  @Test("What is written again while it waits leaves after its new content came")
+  func replaced() {
+    let bench = ChannelBench {
+      $0.writeQueueEntries = 8
+      $0.drainHigh = 8
+      $0.drainLow = 1
+    }
+    for i in 0..<2 as Range<UInt64> { _ = bench.channel.write(line(row: i), at: later) }
+    #expect(bench.channel.state.pointee.queueCount == 2)
+    // Long after, one of the two had been written: it is not there any more to be replaced.
+    #expect(bench.channel.write(line(row: 0), at: 2 * later) == 2 * later)
+    #expect(bench.channel.state.pointee.queueCount == 2)
+    #expect(bench.channel.write(line(row: 0), at: 2 * later + 10_000) == 2 * later + 10_000)
+    #expect(bench.channel.flush(line(row: 0), at: 2 * later) >= 2 * later + 10_000 + command)
+  }
+
+  @Test("The queue is driven from when it holds more than may stay, not from when its oldest line came")
+  func idleBeginning() {
+    let bench = ChannelBench {
+      $0.writeQueueEntries = 8
+      $0.drainHigh = 8
+      $0.drainLow = 1
+    }
+    _ = bench.channel.write(line(row: 0), at: later)
+    _ = bench.channel.write(line(row: 50), at: 2 * later)
+    // The read comes before a write that began with the second line could be over.
+    let t = 2 * later + 1_000
+    #expect(bench.channel.read(line(row: 50), at: t) == t + burst, "it is still queued")
+    #expect(bench.channel.state.pointee.queueCount == 2)
+  }
+
+  @Test("When the power fails what is queued goes to the device from then on, and what was not accepted is lost")
+  func powerFailure() {
+    let bench = ChannelBench()
+    _ = bench.channel.write(line(row: 0), at: later)
+    _ = bench.channel.write(line(row: 4), at: 3 * later)
+    bench.channel.flushAll(at: 2 * later)
+    #expect(bench.channel.state.pointee.queueCount == 0)
+    #expect(bench.counters.rowMisses == 1 && bench.channel.bus.freePs >= 2 * later + command + burst)
   }
 
   @Test("Streams reach the bandwidth of the bus, less refresh; random accesses in one bank its cycle")

@@ -108,6 +108,7 @@ import Units
       for i in 0..<3 as Range<UInt64> {
         _ = bench.m.pointee.controllers.writeNVM(Bench.nvm >> 6 + i * 4, at: 1_000_000)
       }
+      bench.s[Word.stallPs] += 2_000_000
       #expect(bench.counters["nvm.mediaWrites"] == 0)
       _ = bench.machine.cutPower(.lucky, seed: 1)
       #expect(bench.counters["nvm.mediaWrites"] == expected)

@@ -43,7 +43,7 @@ struct MultiCoreTests {
       all.bench.write(Bench.data, 0)
       #expect(all.runToEnd())
       #expect(all.bench.read(Bench.data) == UInt64(200 * cores))
-      if timing { #expect(all.checkCoherence() == nil) }
+      if timing { #expect(all.bench.checkCaches() == nil) }
     }
   }
 
@@ -97,8 +97,7 @@ struct MultiCoreTests {
     let all = Cores(MultiCoreTests.spec(cores, quantumPs: quantumPs), Cores.traffic(times: 600))
     for round in 0..<200 {
       let isOver = all.bench.run(instructions: 61) != .requested
-      all.bench.m.pointee.ledger.checkInvariants()
-      let wrong = all.checkCoherence()
+      let wrong = all.bench.checkCaches()
       #expect(wrong == nil, "round \(round): \(wrong ?? "")")
       if isOver || wrong != nil { return }
     }
@@ -140,7 +139,7 @@ struct MultiCoreTests {
     all.bench.machine.powerOn()
     #expect(all.bench.machine.timePs >= before + all.bench.machine.spec.offTimePs)
     #expect((0..<3).map { all.words($0)[Word.waiting] } == [0, CoreWaiting.off, CoreWaiting.off])
-    #expect(all.checkCoherence() == nil)
+    #expect(all.bench.checkCaches() == nil)
   }
 
   // MARK: - Firmware

@@ -47,8 +47,8 @@ final class DIMMBench {
         // What is queued is on its way first.
         let reached = bench.dimm.reachable(line, from: now)
         var expected = now
-        for i in 0..<NVMDIMM.transitEntries where bench.dimm.transitLines[i] == line {
-          expected = max(expected, bench.dimm.transitTimes[i])
+        for i in 0..<bench.dimm.transitPlaces where bench.dimm.transit[i].line == line {
+          expected = max(expected, bench.dimm.transit[i].untilPs)
         }
         #expect(reached == expected)
         waited += reached > now ? 1 : 0
@@ -57,6 +57,54 @@ final class DIMMBench {
       }
     }
     #expect(waited > 500 && queued > 100, "\(waited), \(queued)")
+  }
+
+  @Test("However many lines are on their way, each is reached when it is in the buffer")
+  func manyInTransit() {
+    // An engine that takes lines by the thirty-two, and a way that takes long.
+    for transitPs in [1_000_000, 20_000_000] as [UInt64] {
+      let bench = DIMMBench {
+        $0.wpqEntries = 256
+        $0.mergeWindow = 32
+        $0.blockBytes = 4096
+        $0.mergePs = 1_000
+        $0.transitPs = transitPs
+        $0.combineEntries = 200
+      }
+      var now: UInt64 = 1_000_000
+      for line in 0..<8_000 as Range<UInt64> { now = bench.dimm.write(line, at: now &- 62_000) + 100 }
+      bench.dimm.advance(until: now)
+      // The line written 150 lines ago is still on its way; it was taken out of the queue after it was written.
+      let reached = bench.dimm.reachable(7_850, from: now)
+      #expect(reached > now + transitPs - 400_000, "\(reached - now) ps of \(transitPs)")
+      // And none is so for ever.
+      #expect(bench.dimm.reachable(7_850, from: now + 2 * transitPs) == now + 2 * transitPs)
+      if transitPs < 2_000_000 { #expect(bench.dimm.reachable(0, from: now) == now + 0) }
+    }
+  }
+
+  @Test("Lines are found in a queue of any length")
+  func longQueue() {
+    let bench = DIMMBench {
+      $0.wpqEntries = 1 << 17
+      $0.mergePs = 1_000_000_000
+    }
+    // All at one place of the table of counts.
+    let lines = (0..<UInt64(70_000)).map { $0 << 24 | ($0 & 0xff) << 8 | $0 & 0xff }
+    for line in lines { _ = bench.dimm.write(line, at: later) }
+    for line in lines.suffix(200) { #expect(bench.dimm.isQueued(line)) }
+  }
+
+  @Test("When the power fails nothing happens in the past, and what was not accepted is lost")
+  func powerFailure() {
+    let bench = DIMMBench()
+    let accepted = bench.dimm.write(0, at: later)
+    bench.dimm.flushAll(at: accepted - 1)
+    #expect(bench.counters.mediaWrites == 0 && bench.dimm.state.pointee.queueCount == 0)
+    let second = DIMMBench()
+    _ = second.dimm.write(0, at: later)
+    second.dimm.flushAll(at: 5 * later)
+    #expect(second.counters.mediaWrites == 1 && second.dimm.media[0].freePs == 5 * later + write)
   }
 
   private let hit: UInt64 = 123_000, miss: UInt64 = 132_000, translation: UInt64 = 66_500, media: UInt64 = 36_000
@@ -175,7 +223,7 @@ final class DIMMBench {
       }
       let each = last / count
       #expect(each > expected * 97 / 100 && each < expected * 103 / 100, "\(each) ps")
-      bench.dimm.flushAll()
+      bench.dimm.flushAll(at: last)
       let amplification = bench.counters.mediaWrites * 256 * 100 / (count * 64)
       #expect(isRandom ? amplification > 390 && amplification <= 400 : amplification == 100, "\(amplification) %")
     }
@@ -189,7 +237,7 @@ final class DIMMBench {
     #expect(there == accepted + merge + write && bench.counters.mediaWrites == 1)
     #expect(bench.dimm.flush(0, at: 2 * later) == 2 * later, "it is there already")
     for i in 0..<40 as Range<UInt64> { _ = bench.dimm.write(i * 4, at: 2 * later) }
-    bench.dimm.flushAll()
+    bench.dimm.flushAll(at: 3 * later)
     #expect(bench.counters.mediaWrites == 41 && bench.dimm.state.pointee.queueCount == 0)
   }
 

@@ -85,7 +85,7 @@ import Units
           written.insert(address)
           now = memory.writeNVM(address >> 6, at: now) + 200_000
         }
-        memory.flushQueues()
+        memory.flushQueues(at: now)
       }
       for stage in [PersistEvent.Stage.taken, .begun, .written] {
         #expect(Set(found.filter { $0.stage == stage }.map(\.address)) == written, "\(media), \(stage)")
@@ -139,7 +139,8 @@ import Units
     let left = issued + 4 * clock
     #expect(
       steps(found, of: Bench.nvm) == [
-        Step(.issued, issued), Step(.left, left), Step(.accepted, left + accept), Step(.taken, left + accept),
+        Step(.issued, issued), Step(.left, left), Step(.accepted, left + accept), Step(.named, issued),
+        Step(.taken, left + accept),
         Step(.begun, left + accept), Step(.written, left + accept + write),
       ])
     #expect(first[0].core == 0 && first[0].pc == a.address("begin"))
@@ -148,6 +149,29 @@ import Units
     let other = found.first { $0.stage == .cleaned }
     #expect(other?.address == Bench.nvm + 4096 && other?.pc == a.address("end") - 4)
     #expect(bench.machine.takePersists { $0.count } == 0)
+  }
+
+  @Test("A clean to persistence names what another clean has sent")
+  func naming() {
+    var a = Assembly(at: Bench.code)
+    a.mov(9, Bench.nvm)
+    a.str(9, 9)
+    a.sys(.DC_CVAC, 9)
+    a.label("name")
+    a.sys(.DC_CVAP, 9)
+    a.dsb()
+    // Nothing of the line is on its way any more.
+    a.sys(.DC_CVAP, 9)
+    a.dsb()
+    a.label("over")
+    a.nop()
+    let bench = Bench(bareSpec(), a)
+    bench.machine.recordPersists(true)
+    #expect(bench.run(to: a.address("over")))
+    let found = bench.machine.takePersists(Array.init)
+    #expect(found.filter { $0.stage == .cleaned }.count == 1 && found.allSatisfy { $0.stage != .issued })
+    let named = found.filter { $0.stage == .named }
+    #expect(named.map(\.pc) == [a.address("name")] && named.map(\.address) == [Bench.nvm])
   }
 
   @Test("An eviction is told; a cut ends what was on its way", arguments: [true, false])
@@ -167,12 +191,18 @@ import Units
     #expect(bench.run(to: a.address("over")))
     let evictions = bench.m.pointee.ledger.counters.evictions
     #expect(evictions > 1000)
+    let cut = bench.machine.timePs
     _ = bench.machine.cutPower(.strict, seed: 1)
     let found = bench.machine.takePersists(Array.init)
     guard isListening else { return #expect(found.isEmpty) }
-    for stage in [PersistEvent.Stage.evicted, .left, .accepted, .taken, .begun, .written] {
+    for stage in [PersistEvent.Stage.evicted, .left, .accepted] {
       #expect(found.count { $0.stage == stage } == Int(evictions), "\(stage)")
     }
+    // What the controller had is written; of what was on its way, what an overfull queue had driven on already.
+    let accepted = found.filter { $0.stage == .accepted && $0.timePs <= cut }.count
+    let written = [PersistEvent.Stage.taken, .begun, .written].map { stage in found.count { $0.stage == stage } }
+    #expect(accepted > 1000 && written[0] >= accepted && written[0] < Int(evictions), "\(accepted), \(written)")
+    #expect(Set(written).count == 1)
     #expect(found.last?.stage == .cut && found.last?.address == 0)
   }
 

@@ -58,6 +58,7 @@ import Units
           return
         }
         if kind.domain == .adr { bench.m.pointee.ledger.checkInvariants() }
+        if let wrong = bench.checkCaches() { Issue.record("\(kind.name), seed \(seed), after step \(i): \(wrong)") }
       }
     }
   }

@@ -111,4 +111,23 @@ import Units
     // Each line came once, and a little more than was wanted.
     #expect((64...80).contains(on.counters["dram.reads"] ?? 0) && off.counters["dram.reads"] == 64)
   }
+
+  @Test("A line that is in flight is in no cache before it arrives: neither for the next level, nor for another core")
+  func inFlightBelow() {
+    for reader in 0..<2 {
+      let bench = bench { $0.cores = 2 }
+      let m = bench.m, line = first + 500
+      let now = nowPs(bench.s)
+      m.pointee.prefetch(m.pointee.units, line, at: now)
+      let arrives = m.pointee.units[0].prefetcher.arrival(of: line, notBefore: 0)
+      #expect(arrives > now + m.pointee.llc.hitPs + 30_000)
+      // As if other lines had taken its place.
+      m.pointee.units[0].l2.remove(m.pointee.units[0].l2.peek(line))
+      let (done, _) = m.pointee.fetch(m.pointee.units + reader, line, at: now)
+      #expect(done == arrives, "core \(reader)")
+      // When it has come, the last level answers.
+      m.pointee.units[reader].l2.remove(m.pointee.units[reader].l2.peek(line))
+      #expect(m.pointee.fetch(m.pointee.units + reader, line, at: arrives).0 == arrives + m.pointee.llc.hitPs)
+    }
+  }
 }

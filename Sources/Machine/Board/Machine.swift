@@ -186,7 +186,7 @@ package final class Machine {
         seed: SeededGenerator.mix(spec.seed &+ storage.pointee.board.pointee.powerCuts))
     }
     // The reserve of energy of the controllers: what they hold goes to the media, which wears by it.
-    if spec.timing && spec.domain != .none { storage.pointee.controllers.flushQueues() }
+    if spec.timing && spec.domain != .none { storage.pointee.controllers.flushQueues(at: timePs) }
     storage.pointee.noteCut(at: timePs)
     storage.pointee.board.pointee.powerCuts &+= 1
     storage.pointee.bus.power.recordPowerLoss(dirty: summary.isDirty)

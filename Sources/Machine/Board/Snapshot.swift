@@ -13,7 +13,7 @@ package struct SnapshotError: Error, CustomStringConvertible, Hashable {
 
 extension Machine {
   private static var magic: UInt64 { 0x31_5041_4e53_5242 }  // "BRSNAP1"
-  private static var formatVersion: UInt64 { 7 }
+  private static var formatVersion: UInt64 { 8 }
   private static var checksumOffset: Int { 24 }
 
   /// The machine's whole state. `identity` must be given again to restore it.

@@ -22,18 +22,19 @@ extension MachineStorage {
     return 0
   }
 
-  /// A core is about to make a line dirty: the others lose it, and the last level its dirtiness. The time at which the
-  /// core owns it; `now` if no other core had it.
+  /// A core is about to make a line dirty: the others lose it, and the last level its dirtiness. When the core owns it,
+  /// `now` if no other core had it; and whether it comes from one that had it dirty, and not from below.
   mutating func takeFromOthers(
     _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64
-  ) -> UInt64 {
-    var isShared = false
+  ) -> (ownedPs: UInt64, comesAlong: Bool) {
+    var isShared = false, comesAlong = false
     for other in 0..<coreCount where units + other != unit {
+      comesAlong = cleanPrivate(units + other, line) || comesAlong
       isShared = dropPrivate(units + other, line) || isShared
     }
     let inLLC = llc.peek(line)
     if inLLC >= 0 { llc.setClean(inLLC) }
-    return isShared ? now &+ transferPs : now
+    return (isShared ? now &+ transferPs : now, comesAlong)
   }
 
   /// Takes the dirtiness out of a core's own levels: whether there was any.

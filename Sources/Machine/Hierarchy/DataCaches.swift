@@ -36,15 +36,16 @@ extension MachineStorage {
       unit.pointee.counters.pointee.l1dMisses &+= 1
       awaitStoreBuffer(s, unit)
       let now = nowPs(s)
-      let filled = fill(unit, line, at: now, isOverwritten: place == nil)
+      // Before the line comes: what has to go for it, and for what is prefetched, must not take an older copy along.
+      let (owned, comesAlong) = coreCount > 1 ? takeFromOthers(unit, line, at: now) : (now, false)
+      let filled = fill(unit, line, at: now, isOverwritten: place == nil, comesAlong: comesAlong)
       if let place, unit.pointee.prefetcher.streamCount > 0 { prefetchAfterMiss(unit, line, place, at: now) }
       index = filled.0
-      done = filled.1
-      if coreCount > 1 { done = max(done, takeFromOthers(unit, line, at: now)) }
+      done = max(filled.1, owned)
       fillStoreBuffer(s, until: done)
     } else if coreCount > 1 && !unit.pointee.l1d.isDirty(index) {
       let now = nowPs(s)
-      let owned = takeFromOthers(unit, line, at: now)
+      let owned = takeFromOthers(unit, line, at: now).ownedPs
       if owned > now {
         awaitStoreBuffer(s, unit)
         done = max(owned, nowPs(s))
@@ -86,9 +87,10 @@ extension MachineStorage {
 
   /// Brings a line into the first level from wherever it is; the way's index and the time it is there.
   private mutating func fill(
-    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false
+    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false,
+    comesAlong: Bool = false
   ) -> (Int, UInt64) {
-    let (done, dirty) = fetch(unit, line, at: now, isOverwritten: isOverwritten)
+    let (done, dirty) = fetch(unit, line, at: now, isOverwritten: isOverwritten, comesAlong: comesAlong)
     let (victim, index) = unit.pointee.l1d.insert(line, dirty: dirty)
     if victim != Cache.empty {
       let slot = Int(unit.pointee.l1d.granted[index])
@@ -99,9 +101,13 @@ extension MachineStorage {
     return (index, done)
   }
 
-  /// Finds a line below the first level; the time it arrives, and 1 if its dirtiness comes along.
+  /// Finds a line below the first level; the time it arrives, and 1 if it is dirty from now on in the caller's level.
+  /// - Parameters:
+  ///   - isOverwritten: nobody needs its contents.
+  ///   - comesAlong: another core gives them.
   mutating func fetch(
-    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false
+    _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false,
+    comesAlong: Bool = false
   ) -> (UInt64, UInt64) {
     let l2 = unit.pointee.l2
     if !isOverwritten { noteRead(.l1, line, at: now) }
@@ -113,14 +119,19 @@ extension MachineStorage {
     }
     unit.pointee.counters.pointee.l2Misses &+= 1
     let shared = coreCount > 1 ? shareFromOthers(unit, line, at: now) : 0
-    // With several cores a line that is only read stays dirty where all of them share it.
-    var dirty: UInt64 = 0
-    if coreCount == 1 && hasLLC, case let inLLC = llc.peek(line), inLLC >= 0 {
-      dirty = llc.tags[inLLC] & 1
-      llc.setClean(inLLC)
-    }
-    let done = fetchBelow(unit, line, at: now &+ l2.hitPs, isOverwritten: isOverwritten || shared != 0)
+    let dirty = takeFromLLC(line)
+    let isGiven = isOverwritten || comesAlong || shared != 0
+    let done = fetchBelow(unit, line, at: now &+ l2.hitPs, isOverwritten: isGiven)
     return (max(done, shared), dirty)
+  }
+
+  /// Takes a line's dirtiness out of the last level, for a core's own levels: 1 if there was any. With several cores a
+  /// line that is only read stays dirty where all of them share it.
+  @inline(__always) mutating func takeFromLLC(_ line: UInt64) -> UInt64 {
+    guard coreCount == 1 && hasLLC, case let inLLC = llc.peek(line), inLLC >= 0 else { return 0 }
+    let dirty = llc.tags[inLLC] & 1
+    llc.setClean(inLLC)
+    return dirty
   }
 
   /// Brings a line that the second level does not have into it, from the last level or from memory; the time it arrives.
@@ -132,7 +143,7 @@ extension MachineStorage {
     if !isOverwritten { noteRead(.l2, line, at: now) }
     var done: UInt64
     if hasLLC && llc.find(line) >= 0 {
-      done = now &- l2.hitPs &+ llc.hitPs
+      done = arrivalInLLC(line, notBefore: now &- l2.hitPs &+ llc.hitPs)
     } else {
       done = hasLLC ? now &- l2.hitPs &+ llc.hitPs : now
       unit.pointee.counters.pointee.llcMisses &+= 1
@@ -172,7 +183,7 @@ extension MachineStorage {
     return controllers.read(line, isNVM: memory.isNVM(line << 6), at: now)
   }
 
-  /// A dirty line leaves the last volatile cache by eviction (P2): in flight, but no barrier will vouch for it.
+  /// A dirty line leaves the last volatile cache by eviction (P2): in flight, but no barrier vouches for it yet.
   mutating func writeBack(_ line: UInt64, at now: UInt64) {
     noteWrite(.llc, line, at: now)
     if memory.isNVM(line << 6) {

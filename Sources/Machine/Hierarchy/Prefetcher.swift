@@ -51,7 +51,7 @@ struct Prefetcher {
     state.pointee.latestPs = 0
   }
 
-  /// When a line that is in the second level really is there: `ready`, or later where it still is in flight.
+  /// When a line that is in a cache really is there: `ready`, or later where it still is in flight.
   @inline(__always) func arrival(of line: UInt64, notBefore ready: UInt64) -> UInt64 {
     if state.pointee.latestPs <= ready { return ready }
     let flight = flights[Prefetcher.place(line)]
@@ -158,9 +158,18 @@ extension MachineStorage {
     if unit.pointee.l2.peek(line) >= 0 || unit.pointee.l1d.peek(line) >= 0 { return }
     if coreCount > 1 && isElsewhere(unit, line) { return }
     requestLog.kind = .prefetch
+    let dirty = takeFromLLC(line)
     let arrives = fetchBelow(unit, line, at: now &+ unit.pointee.l2.hitPs)
     requestLog.kind = .read
+    if dirty != 0 { unit.pointee.l2.setDirty(unit.pointee.l2.find(line)) }
     unit.pointee.prefetcher.note(line, arrives: arrives)
+  }
+
+  /// When a line that is in the last level really is there, where any core's prefetcher may have asked for it.
+  @inline(__always) mutating func arrivalInLLC(_ line: UInt64, notBefore ready: UInt64) -> UInt64 {
+    var ps = ready
+    for core in 0..<coreCount { ps = units[core].prefetcher.arrival(of: line, notBefore: ps) }
+    return ps
   }
 
   /// Whether another core has the line dirty: it is left there until somebody needs it.

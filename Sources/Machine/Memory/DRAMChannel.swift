@@ -6,8 +6,9 @@
 /// 1. Within a core's turn accesses come in the order of their times. One that comes from a time before the latest one,
 ///    by a core that runs behind, pays for its row and for the data bus, but does not wait for its bank: what the bank
 ///    did at that time is not known any more.
-/// 2. A posted write waits in the queue and nobody waits for it, but for room. At `drainHigh` entries the channel turns
-///    to writing until `drainLow` are left; between accesses it writes by itself while it has nothing else to do.
+/// 2. A posted write waits in the queue and nobody waits for it, but for room: a line keeps its place until its data has
+///    passed. At `drainHigh` entries the channel turns to writing until `drainLow` are left; between accesses it writes by
+///    itself while it has nothing else to do.
 /// 3. Every refresh closes all rows.
 
 struct DRAMChannel {
@@ -32,6 +33,9 @@ struct DRAMChannel {
     var activatedPs: UInt64
     var queueHead: Int
     var queueCount: Int
+    /// Where the next departure is noted, and when the latest one was.
+    var departureHead: Int
+    var departedPs: UInt64
     /// How many refreshes there were before the latest access, and when the last of them began.
     var refreshes: UInt64
     var refreshPs: UInt64
@@ -72,6 +76,8 @@ struct DRAMChannel {
   let queue: UnsafeMutablePointer<UInt64>
   let queueTimes: UnsafeMutablePointer<UInt64>
   let queued: LineCounts
+  /// When the lines that were written last had left their places, in order; a ring.
+  let departures: UnsafeMutablePointer<UInt64>
   let bankMask: UInt64
   let groupMask: UInt64
   let groupBits: UInt64
@@ -132,6 +138,7 @@ struct DRAMChannel {
     queue = arena.allocate(UInt64.self, count: spec.writeQueueEntries)
     queueTimes = arena.allocate(UInt64.self, count: spec.writeQueueEntries)
     queued = LineCounts(in: &arena)
+    departures = arena.allocate(UInt64.self, count: spec.writeQueueEntries)
   }
 
   /// Power-on: all rows closed, nothing queued; counters go on.
@@ -140,10 +147,11 @@ struct DRAMChannel {
       repeating: Bank(openRow: ~0, prechargePs: 0, activatePs: 0, refreshes: 0), count: Int(bankMask) + 1)
     bus.reset()
     queued.reset()
+    departures.update(repeating: 0, count: queueEntries)
     let counters = state.pointee.counters
     state.pointee = State(
       latestPs: 0, columnPs: 0, columnGroup: ~0, writtenPs: 0, activations: (0, 0, 0, 0), activatedPs: 0,
-      queueHead: 0, queueCount: 0, refreshes: 0, refreshPs: 0, counters: counters)
+      queueHead: 0, queueCount: 0, departureHead: 0, departedPs: 0, refreshes: 0, refreshPs: 0, counters: counters)
   }
 
   /// Reads a line for a request that leaves the last cache at `now`; the time at which the data is back.
@@ -151,11 +159,11 @@ struct DRAMChannel {
     state.pointee.counters.reads &+= 1
     let arrival = now &+ controllerPs / 2
     if _slowPath(state.pointee.queueCount > 0) {
+      drainIdle(until: arrival)
       if isQueued(line) {
         state.pointee.counters.forwardedReads &+= 1
         return arrival &+ burstPs &+ controllerPs / 2
       }
-      drainIdle(until: arrival)
     }
     let done = access(line, isWrite: false, at: arrival)
     state.pointee.counters.readWaitPs &+= done &- arrival
@@ -166,21 +174,30 @@ struct DRAMChannel {
   mutating func write(_ line: UInt64, at now: UInt64) -> UInt64 {
     state.pointee.counters.writes &+= 1
     var accepted = now &+ controllerPs / 2
-    if isQueued(line) { return accepted }
     drainIdle(until: accepted)
+    if let i = placeInQueue(line) {
+      // What is there is replaced: it can not leave before it has come.
+      queueTimes[i] = max(queueTimes[i], accepted)
+      return queueTimes[i]
+    }
     if state.pointee.queueCount >= drainHigh {
       state.pointee.counters.drains &+= 1
-      // The first of them makes the room that this one needs.
-      let first = drainOne(at: accepted)
-      if state.pointee.queueCount + 1 >= queueEntries { accepted = max(accepted, first) }
       while state.pointee.queueCount > drainLow { _ = drainOne(at: accepted) }
     }
+    accepted = max(accepted, roomPs)
     let last = slot(state.pointee.queueCount)
     queue[last] = line
     queueTimes[last] = accepted
     state.pointee.queueCount += 1
     queued.add(line)
     return accepted
+  }
+
+  /// From when there is a place in the queue: so many lines must have left as there are too many with one more.
+  @inline(__always) private var roomPs: UInt64 {
+    let free = queueEntries &- state.pointee.queueCount
+    let i = state.pointee.departureHead &- free
+    return departures[i < 0 ? i &+ queueEntries : i]
   }
 
   /// Writes a line that is in the queue, and those before it; the time at which its data is in the device.
@@ -190,20 +207,28 @@ struct DRAMChannel {
     return done
   }
 
-  /// Writes everything that is queued: what the reserve of energy does when the power fails.
-  mutating func flushAll() {
-    while state.pointee.queueCount > 0 { _ = drainOne(at: max(bus.freePs, queueTimes[slot(0)])) }
+  /// The power fails at `now`: the reserve of energy writes what had been accepted. What was on its way is lost.
+  mutating func flushAll(at now: UInt64) {
+    drainIdle(until: now)
+    while state.pointee.queueCount > 0 && queueTimes[slot(state.pointee.queueCount &- 1)] > now {
+      state.pointee.queueCount &-= 1
+      queued.remove(queue[slot(state.pointee.queueCount)])
+    }
+    while state.pointee.queueCount > 0 { _ = drainOne(at: now) }
   }
 
-  @inline(__always) private func isQueued(_ line: UInt64) -> Bool {
-    if _fastPath(!queued.mayHave(line)) { return false }
+  @inline(__always) private func isQueued(_ line: UInt64) -> Bool { placeInQueue(line) != nil }
+
+  /// Where a line of the queue is; nil if it is not there.
+  @inline(__always) private func placeInQueue(_ line: UInt64) -> Int? {
+    if _fastPath(!queued.mayHave(line)) { return nil }
     // What is written again was written just now.
     var i = state.pointee.queueCount
     while i > 0 {
       i &-= 1
-      if queue[slot(i)] == line { return true }
+      if queue[slot(i)] == line { return slot(i) }
     }
-    return false
+    return nil
   }
 
   /// Where the `i`th oldest of the queue is.
@@ -217,7 +242,8 @@ struct DRAMChannel {
     // What a write may take from a closed bank on, so that the access that comes meets a free bus.
     let room = rpPs &+ rcdPs &+ writeCASPs &+ burstPs &+ writeToReadPs
     while state.pointee.queueCount > drainLow {
-      let start = max(bus.freePs, queueTimes[slot(0)])
+      // From when it had nothing to do, and more to write than it leaves.
+      let start = max(bus.freePs, queueTimes[slot(0)], queueTimes[slot(drainLow)])
       if start &+ room >= arrival { return }
       _ = drainOne(at: start)
     }
@@ -248,6 +274,10 @@ struct DRAMChannel {
     let done = access(line, isWrite: true, at: start)
     probe?.note(.begun, line, at: done &- burstPs)
     probe?.note(.written, line, at: done)
+    state.pointee.departedPs = max(state.pointee.departedPs, done)
+    departures[state.pointee.departureHead] = state.pointee.departedPs
+    let next = state.pointee.departureHead &+ 1
+    state.pointee.departureHead = next == queueEntries ? 0 : next
     return done
   }
 
@@ -263,18 +293,20 @@ struct DRAMChannel {
     let (bankIndex, row) = place(line)
     let bank = banks + bankIndex
     var start = arrival
-    // What waits for the bus meets the refreshes of a later time.
+    // What waits for the bus meets the refreshes of a later time; what comes from before the last one meets none.
     let due = start >= state.pointee.latestPs ? max(start, state.pointee.columnPs) : start
-    if due &- state.pointee.refreshPs >= refreshIntervalPs {
-      state.pointee.refreshes = due / refreshIntervalPs
-      state.pointee.refreshPs = state.pointee.refreshes &* refreshIntervalPs
-    }
-    let refreshed = state.pointee.refreshPs &+ refreshPs
-    if due < refreshed { start = max(start, refreshed) }
-    if bank.pointee.refreshes != state.pointee.refreshes {
-      bank.pointee.refreshes = state.pointee.refreshes
-      bank.pointee.openRow = ~0
-      bank.pointee.activatePs = max(bank.pointee.activatePs, refreshed)
+    if due >= state.pointee.refreshPs {
+      if due &- state.pointee.refreshPs >= refreshIntervalPs {
+        state.pointee.refreshes = due / refreshIntervalPs
+        state.pointee.refreshPs = state.pointee.refreshes &* refreshIntervalPs
+      }
+      let refreshed = state.pointee.refreshPs &+ refreshPs
+      if due < refreshed { start = max(start, refreshed) }
+      if bank.pointee.refreshes != state.pointee.refreshes {
+        bank.pointee.refreshes = state.pointee.refreshes
+        bank.pointee.openRow = ~0
+        bank.pointee.activatePs = max(bank.pointee.activatePs, refreshed)
+      }
     }
     // One from before the latest access is not held to times that are in its future.
     let isInOrder = arrival >= state.pointee.latestPs

@@ -1,10 +1,10 @@
 /// How many lines of a queue there are by a hash of the line: most lines are not there, and need no search.
 
 struct LineCounts {
-  private let counts: UnsafeMutablePointer<UInt16>
+  private let counts: UnsafeMutablePointer<UInt32>
   private static var places: Int { 256 }
 
-  init(in arena: inout Arena) { counts = arena.allocate(UInt16.self, count: LineCounts.places) }
+  init(in arena: inout Arena) { counts = arena.allocate(UInt32.self, count: LineCounts.places) }
 
   func reset() { counts.update(repeating: 0, count: LineCounts.places) }
 

@@ -114,9 +114,10 @@ struct MemorySystem {
     return isArray ? dimms[i].flush(inner, at: now) : nvmDRAM[i].flush(inner, at: now)
   }
 
-  /// What the reserve of energy does when the power fails: the queues go to the media.
-  mutating func flushQueues() {
-    for i in 0..<dimmCount { if isArray { dimms[i].flushAll() } else { nvmDRAM[i].flushAll() } }
+  /// What the reserve of energy does when the power fails at `now`: what the queues of the NVM had accepted goes to the
+  /// media.
+  mutating func flushQueues(at now: UInt64) {
+    for i in 0..<dimmCount { if isArray { dimms[i].flushAll(at: now) } else { nvmDRAM[i].flushAll(at: now) } }
   }
 
   // MARK: - Counters

@@ -18,12 +18,16 @@ struct NVMDIMM {
     var queueHead: Int
     var queueCount: Int
     var combineCount: Int
-    var transitHead: Int
     var latestTransitPs: UInt64
     var random: UInt64
     /// Media writes since the wear counts were last forgotten.
     var windowWrites: UInt64
     var counters: Counters
+  }
+  /// A line that nobody can reach before a point of time.
+  struct Transit {
+    var line: UInt64
+    var untilPs: UInt64
   }
   /// Since the machine was made.
   struct Counters {
@@ -77,10 +81,10 @@ struct NVMDIMM {
   /// Blocks in the combining buffer, and which lines of each were written.
   let combineBlocks: UnsafeMutablePointer<UInt64>
   let combineMasks: UnsafeMutablePointer<UInt64>
-  /// Lines on their way from the queue to the buffer, and until when nobody can reach them; a ring.
-  let transitLines: UnsafeMutablePointer<UInt64>
-  let transitTimes: UnsafeMutablePointer<UInt64>
-  static var transitEntries: Int { 64 }
+  /// Lines on their way from the queue to the buffer, each at the place of its lower bits: a line is known until another
+  /// of its place is on its way. There are several times as many places, a power of two, as lines are at the same time.
+  let transit: UnsafeMutablePointer<Transit>
+  let transitPlaces: Int
   let link: Timeline
   /// One for each bank of the media.
   let media: UnsafeMutablePointer<Timeline>
@@ -107,8 +111,8 @@ struct NVMDIMM {
     queued = LineCounts(in: &arena)
     combineBlocks = arena.allocate(UInt64.self, count: max(1, spec.combineEntries))
     combineMasks = arena.allocate(UInt64.self, count: max(1, spec.combineEntries))
-    transitLines = arena.allocate(UInt64.self, count: NVMDIMM.transitEntries)
-    transitTimes = arena.allocate(UInt64.self, count: NVMDIMM.transitEntries)
+    transitPlaces = NVMDIMM.placesInTransit(spec)
+    transit = arena.allocate(Transit.self, count: transitPlaces)
     link = Timeline(in: &arena)
     media = UnsafeMutablePointer<Timeline>.allocate(capacity: spec.mediaBanks)
     for i in 0..<spec.mediaBanks { (media + i).initialize(to: Timeline(in: &arena)) }
@@ -130,11 +134,22 @@ struct NVMDIMM {
     state.pointee.windowWrites = windowWrites
     state.pointee.random = seed | 1
     queued.reset()
-    transitTimes.update(repeating: 0, count: NVMDIMM.transitEntries)
+    transit.update(repeating: Transit(line: ~0, untilPs: 0), count: transitPlaces)
     link.reset()
     for i in 0..<spec.mediaBanks { media[i].reset() }
     readBuffer.reset()
     translation.reset()
+  }
+
+  /// Four for each line that the engine takes while one is on its way; within reason.
+  private static func placesInTransit(_ spec: NVMSpec) -> Int {
+    let operations = Int(min(spec.transitPs / max(1, spec.mergePs), 4096)) + 2
+    let places = min(max(256, 4 * spec.mergeWindow * operations), 1 << 16)
+    return 1 << (Int.bitWidth - (places - 1).leadingZeroBitCount)
+  }
+
+  @inline(__always) func transitPlace(_ line: UInt64) -> Int {
+    Int(truncatingIfNeeded: line ^ line &>> 8 ^ line &>> 16) & (transitPlaces - 1)
   }
 
   @inline(__always) func random() -> UInt64 {
@@ -194,14 +209,8 @@ struct NVMDIMM {
   mutating func reachable(_ line: UInt64, from start: UInt64) -> UInt64 {
     while isQueued(line) { step() }
     if state.pointee.latestTransitPs <= start { return start }
-    // From the youngest back: no line was on its way for longer than those after it.
-    var i = state.pointee.transitHead
-    for _ in 0..<NVMDIMM.transitEntries {
-      i = i == 0 ? NVMDIMM.transitEntries - 1 : i - 1
-      if transitTimes[i] <= start { break }
-      if transitLines[i] == line { return transitTimes[i] }
-    }
-    return start
+    let found = transit[transitPlace(line)]
+    return found.line == line ? max(start, found.untilPs) : start
   }
 
   /// Index of a block in the combining buffer, or -1.

@@ -67,10 +67,15 @@ extension NVMDIMM {
     return max(now, state.pointee.engineFreePs, media[bank(block)].freePs)
   }
 
-  /// Writes everything to the media: what the reserve of energy does when the power fails.
-  mutating func flushAll() {
+  /// The power fails at `now`: the reserve of energy writes what had been accepted. What was on its way is lost.
+  mutating func flushAll(at now: UInt64) {
+    advance(until: now)
+    while state.pointee.queueCount > 0, case let last = slot(state.pointee.queueCount - 1), queueTimes[last] > now {
+      state.pointee.queueCount -= 1
+      queued.remove(queueLines[last])
+    }
     while state.pointee.queueCount > 0 { step() }
-    while state.pointee.combineCount > 0 { _ = writeCombined(0, at: state.pointee.engineFreePs) }
+    while state.pointee.combineCount > 0 { _ = writeCombined(0, at: max(now, state.pointee.engineFreePs)) }
   }
 
   // MARK: - The engine
@@ -96,7 +101,6 @@ extension NVMDIMM {
       if i == chosen || i > chosen && line / linesPerBlock == block && queueTimes[s] <= start {
         mask |= 1 &<< (line % linesPerBlock)
         queued.remove(line)
-        transitLines[(state.pointee.transitHead + taken) % NVMDIMM.transitEntries] = line
         taken += 1
       } else {
         queueLines[slot(last)] = line
@@ -112,8 +116,11 @@ extension NVMDIMM {
     state.pointee.engineFreePs = done
     state.pointee.inProgress = taken
     let reachable = done &+ spec.transitPs
-    for k in 0..<taken { transitTimes[(state.pointee.transitHead + k) % NVMDIMM.transitEntries] = reachable }
-    state.pointee.transitHead = (state.pointee.transitHead + taken) % NVMDIMM.transitEntries
+    while mask != 0 {
+      let line = block &* linesPerBlock &+ UInt64(mask.trailingZeroBitCount)
+      transit[transitPlace(line)] = Transit(line: line, untilPs: reachable)
+      mask &= mask &- 1
+    }
     state.pointee.latestTransitPs = max(state.pointee.latestTransitPs, reachable)
   }
 

@@ -73,7 +73,7 @@ extension MachineStorage {
     ledger.send(line, acceptedPs: now, at: now)
   }
 
-  /// DC CVAC: the line goes in flight, and nobody vouches for it.
+  /// DC CVAC: the line goes in flight, and nobody vouches for it yet.
   private mutating func clean(_ s: CoreWords, _ line: UInt64) { send(s, line) }
 
   /// DC CVAP and CVADP: in flight, and this core's next barrier guarantees it.
@@ -81,6 +81,7 @@ extension MachineStorage {
     send(s, line, as: .issued)
     guard keepsLedger && memory.isNVM(line << 6) else { return }
     if let accepted = ledger.name(line, core: Int(s[Word.coreIndex])) {
+      if timing { notePersist(.named, s, line, at: nowPs(s)) }
       let until = deep && timing ? controllers.flushNVM(line, at: accepted) : accepted
       s[Word.cleanedUntilPs] = max(s[Word.cleanedUntilPs], until)
     }

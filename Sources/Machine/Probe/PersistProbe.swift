@@ -10,10 +10,13 @@ package struct PersistEvent: Hashable, Sendable, BitwiseCopyable {
   package enum Stage: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// A core cleans a dirty line to the point of persistence: DC CVAP, DC CVADP.
     case issued
-    /// A core cleans a dirty line otherwise; no barrier will vouch for it (rule P2 of docs/PERSISTENCE.md).
+    /// A core cleans a dirty line otherwise. No barrier vouches for it unless a core names it too, which a clean to the
+    /// point of persistence does (rules P2 and P3 of docs/PERSISTENCE.md).
     case cleaned
-    /// A dirty line leaves the last cache without being asked for.
+    /// A dirty line leaves the last cache without being asked for; the same holds for it.
     case evicted
+    /// A core names what of the line is on its way: its next barrier will vouch for that.
+    case named
     /// The line is past the caches.
     case left
     /// The controller has it: its queue, which ADR covers.

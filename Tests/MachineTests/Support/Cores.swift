@@ -82,41 +82,4 @@ struct Cores {
   func runToEnd(limitPs: UInt64 = 1_000_000_000_000) -> Bool {
     bench.machine.run(StopRequest(untilPs: limitPs)) == .ended(.stuck, status: 1)
   }
-
-  /// Checks invariants 1 and 2 of Coherence.swift, and that no filter lets a store through for any other line.
-  func checkCoherence() -> String? {
-    let m = bench.m
-    var dirty: [UInt64: Int] = [:]
-    func lines(_ cache: Cache) -> [UInt64] {
-      (0..<Int(cache.setMask + 1) * cache.ways).map { cache.tags[$0] }.filter { $0 != Cache.empty }
-    }
-    for core in 0..<count {
-      for cache in [m.pointee.units[core].l1d, m.pointee.units[core].l2] {
-        for word in lines(cache) where word & 1 != 0 {
-          if dirty[word >> 1] != nil { return "line \(word >> 1) is dirty twice" }
-          dirty[word >> 1] = core
-        }
-      }
-    }
-    for word in lines(m.pointee.llc) where word & 1 != 0 {
-      if dirty[word >> 1] != nil { return "line \(word >> 1) is dirty in a core's cache and in the last level" }
-    }
-    for core in 0..<count {
-      for cache in [m.pointee.units[core].l1d, m.pointee.units[core].l2] {
-        for word in lines(cache) {
-          if let owner = dirty[word >> 1], owner != core { return "core \(core) shares a line that \(owner) has dirty" }
-        }
-      }
-      for i in 0..<LineFilter.entryCount {
-        let e = LineFilter.entry(words(core), at: i)
-        guard e[LineFilter.storeKey] != LineFilter.noKey else { continue }
-        let line = e[LineFilter.physicalLine]
-        let index = m.pointee.units[core].l1d.peek(line)
-        if index < 0 || !m.pointee.units[core].l1d.isDirty(index) {
-          return "core \(core) may store to line \(line) by its filter, and has it not dirty"
-        }
-      }
-    }
-    return nil
-  }
 }
