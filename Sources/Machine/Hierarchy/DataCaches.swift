@@ -119,33 +119,29 @@ extension MachineStorage {
     }
     unit.pointee.counters.pointee.l2Misses &+= 1
     let shared = coreCount > 1 ? shareFromOthers(unit, line, at: now) : 0
-    let dirty = takeFromLLC(line)
     let isGiven = isOverwritten || comesAlong || shared != 0
-    let done = fetchBelow(unit, line, at: now &+ l2.hitPs, isOverwritten: isGiven)
+    let (done, dirty) = fetchBelow(unit, line, at: now &+ l2.hitPs, isOverwritten: isGiven)
     return (max(done, shared), dirty)
   }
 
-  /// Takes a line's dirtiness out of the last level, for a core's own levels: 1 if there was any. With several cores a
-  /// line that is only read stays dirty where all of them share it.
-  @inline(__always) mutating func takeFromLLC(_ line: UInt64) -> UInt64 {
-    guard coreCount == 1 && hasLLC, case let inLLC = llc.peek(line), inLLC >= 0 else { return 0 }
-    let dirty = llc.tags[inLLC] & 1
-    llc.setClean(inLLC)
-    return dirty
-  }
-
-  /// Brings a line that the second level does not have into it, from the last level or from memory; the time it arrives.
+  /// Brings a line that the second level does not have into it, from the last level or from memory; the time it arrives,
+  /// and 1 if its dirtiness comes along, for the caller's level. With several cores a line that is only read stays dirty
+  /// in the last level, where all of them share it.
   /// - Parameter now: when the second level has found out that it does not have it.
   mutating func fetchBelow(
     _ unit: UnsafeMutablePointer<CoreUnit>, _ line: UInt64, at now: UInt64, isOverwritten: Bool = false
-  ) -> UInt64 {
+  ) -> (UInt64, UInt64) {
     let l2 = unit.pointee.l2
     if !isOverwritten { noteRead(.l2, line, at: now) }
-    var done: UInt64
-    if hasLLC && llc.find(line) >= 0 {
-      done = arrivalInLLC(line, notBefore: now &- l2.hitPs &+ llc.hitPs)
+    var done = hasLLC ? now &- l2.hitPs &+ llc.hitPs : now
+    var dirty: UInt64 = 0
+    if hasLLC, case let inLLC = llc.find(line), inLLC >= 0 {
+      done = arrivalInLLC(line, notBefore: done)
+      if coreCount == 1 {
+        dirty = llc.tags[inLLC] & 1
+        llc.setClean(inLLC)
+      }
     } else {
-      done = hasLLC ? now &- l2.hitPs &+ llc.hitPs : now
       unit.pointee.counters.pointee.llcMisses &+= 1
       if !isOverwritten { done = readMemory(line, at: done) }
       if hasLLC {
@@ -155,7 +151,7 @@ extension MachineStorage {
     }
     let (victim, _) = l2.insert(line, dirty: 0)
     if victim != Cache.empty && victim & 1 != 0 { writeToLLC(victim >> 1, at: now) }
-    return done
+    return (done, dirty)
   }
 
   /// A dirty line leaves the first level.

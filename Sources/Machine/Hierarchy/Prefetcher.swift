@@ -158,10 +158,9 @@ extension MachineStorage {
     if unit.pointee.l2.peek(line) >= 0 || unit.pointee.l1d.peek(line) >= 0 { return }
     if coreCount > 1 && isElsewhere(unit, line) { return }
     requestLog.kind = .prefetch
-    let dirty = takeFromLLC(line)
-    let arrives = fetchBelow(unit, line, at: now &+ unit.pointee.l2.hitPs)
+    let (arrives, dirty) = fetchBelow(unit, line, at: now &+ unit.pointee.l2.hitPs)
     requestLog.kind = .read
-    if dirty != 0 { unit.pointee.l2.setDirty(unit.pointee.l2.find(line)) }
+    if dirty != 0 { unit.pointee.l2.setDirty(unit.pointee.l2.peek(line)) }
     unit.pointee.prefetcher.note(line, arrives: arrives)
   }
 
