@@ -28,8 +28,12 @@ struct EmberRun: Sendable, CustomTestStringConvertible {
   var parameters = "workload.seed=1 workload.counter.count=20000 workload.counter.pages=16"
   var nvmMiB: UInt64 = 16
   var timing = false
+  /// More than eight need the newer interrupt controller.
+  var cores = 1
 
-  var testDescription: String { "\(app) \(strategy) \(domain.rawValue)" }
+  var testDescription: String {
+    "\(app) \(strategy) \(domain.rawValue)" + (cores == 1 ? "" : " on \(cores) cores")
+  }
 
   var bootArguments: String {
     "ckpt.strategy=\(strategy) ckpt.interval=\(intervalNs) app=\(app) \(parameters)"
@@ -41,6 +45,8 @@ struct EmberRun: Sendable, CustomTestStringConvertible {
     spec.nvmBytes = nvmMiB << 20
     spec.timing = timing
     spec.domain = domain
+    spec.cores = cores
+    if cores > 8 { spec.interruptController = .v3 }
     return try Machine(spec: spec, image: try ImageLoader.load(image.path), bootArguments: bootArguments)
   }
 }

@@ -48,6 +48,14 @@ extension SystemTests {
       }
     }
 
+    /// File and line of the store that commits, which the kernel's source marks.
+    private static func commitPoint() throws -> String {
+      let file = Guest.root.appendingPathComponent("guest/kernel/checkpoint/Checkpoint.swift")
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+      let index = try #require(lines.firstIndex { $0.hasSuffix("// <- the commit point") })
+      return "Checkpoint.swift:\(index + 1)"
+    }
+
     private static let counter = ["counter", "--checkpoint", "1ms", "--set", "workload.counter.count=100000"]
 
     @Test(
@@ -57,12 +65,14 @@ extension SystemTests {
       let (text, output, status) = try debug(
         GDBTests.counter,
         [
-          "break Checkpoint.swift:118", "continue", "bt 3", "x/i $pc", "set $word = $x9 + 64", "set $at = $pc",
+          "break \(try GDBTests.commitPoint())", "continue", "bt 3", "x/i $pc", "set $word = $x9 + 64", "set $at = $pc",
           "printf \"before %ld\\n\", *(long*)$word", "stepi", "printf \"after %ld\\n\", *(long*)$word", "reverse-stepi",
           "printf \"back %ld %d\\n\", *(long*)$word, $pc == $at", "p/x $ESR_EL1", "monitor caps", "monitor time",
           "delete", "continue",
         ])
-      #expect(text.contains("Checkpoint.swift:118"), "\(text)")
+      #expect(text.contains(try GDBTests.commitPoint()), "\(text)")
+      let manual = Guest.root.appendingPathComponent("docs/DEBUGGING.md")
+      #expect(try String(contentsOf: manual, encoding: .utf8).contains("break \(GDBTests.commitPoint())\n"))
       #expect(text.contains("#1 ") && text.contains("Checkpoint.swift"), "\(text)")
       #expect(text.contains("before 0") && text.contains("after 1") && text.contains("back 0 1"), "\(text)")
       // The last exception was a system call or a page fault, as the clock had it.
@@ -80,7 +90,8 @@ extension SystemTests {
       let (text, _, status) = try debug(
         GDBTests.counter,
         [
-          "break Checkpoint.swift:118", "continue", "delete", "set $word = $x9 + 64", "watch *(long*)$word", "continue",
+          "break \(try GDBTests.commitPoint())", "continue", "delete", "set $word = $x9 + 64", "watch *(long*)$word",
+          "continue",
           "info registers pc", "continue", "printf \"now %ld\\n\", *(long*)$word", "reverse-continue",
           "reverse-continue", "printf \"then %ld\\n\", *(long*)$word", "delete",
           "stepi", "stepi", "eval \"monitor ledger %#lx\", $word", "monitor cut",

@@ -123,7 +123,7 @@ extension SystemTests {
       expectRight(try rehearsal.carryOut(twice), atLeast: 10)
     }
 
-    @Test("E17: every thread has its registers again: x0 to x30, SP, PC, PSTATE, TPIDR_EL0")
+    @Test("E17: every thread has its registers again: x0 to x30, SP, PC, PSTATE, TPIDR_EL0, V0 to V31, FPCR, FPSR")
     func registers() throws {
       let scenario = Scenario.situation(.registers, rounds: 20, intervalNs: 100_000)
       // The threads hold distinct values when they are sealed: every register differs from thread to thread.
@@ -135,6 +135,9 @@ extension SystemTests {
           Set(records.filter { $0.part == part && $0.index == index }.map(\.value)).count
         }
         for register in UInt64(0)...30 { #expect(distinct(.register, register) >= 6, "x\(register)") }
+        // Half of the threads use floating point.
+        for half in UInt64(0)...63 { #expect(distinct(.floatingPoint, half) == 3, "half \(half) of V0 to V31") }
+        #expect(distinct(.floatingPointControl) >= 2 && distinct(.floatingPointStatus) == 3)
         #expect(distinct(.threadPointer) >= 6 && distinct(.processorState) >= 6 && distinct(.stackPointer) >= 7)
       }
 

@@ -34,7 +34,7 @@ enum : uint64_t {
 };
 
 enum : uint32_t {
-  EMBER_LAYOUT_VERSION = 2,
+  EMBER_LAYOUT_VERSION = 3,
   /// Pages of NVM for each object root.
   EMBER_PAGES_PER_ROOT = 4,
 };
@@ -248,6 +248,13 @@ enum : uint32_t {
   EMBER_WAIT_IRQ = 6,
 };
 
+/// Registers of floating point and Advanced SIMD: V0 to V31 as pairs of words, lower half first.
+struct ember_floating_point {
+  uint64_t v[64];
+  uint64_t fpcr;
+  uint64_t fpsr;
+};
+
 struct ember_thread_saved {
   struct ember_frame frame;
   uint64_t group;
@@ -268,6 +275,11 @@ struct ember_thread_saved {
   /// User address of the message page, 0 if none.
   uint64_t message_page;
   int64_t exit_status;
+  /// 0: runs on any core; n: on core n - 1 alone, if the machine has that many.
+  uint64_t affinity;
+  /// 0: it has never used floating point, and `floating_point` means nothing; else 1.
+  uint64_t uses_floating_point;
+  struct ember_floating_point floating_point;
 };
 struct ember_thread {
   struct ember_body_header header;
@@ -280,6 +292,8 @@ struct ember_thread {
   uint64_t deadline_previous;
   uint64_t group_next;
   uint64_t group_previous;
+  /// Volatile: the core that runs it, or on whose ready queue it is.
+  uint64_t core;
 };
 
 enum : uint32_t { EMBER_SPACE_REGIONS = 96 };
@@ -403,7 +417,7 @@ _Static_assert(offsetof(struct ember_cap_table, saved.slots) == 64, "slots");
 _Static_assert(sizeof(struct ember_cap_table) <= 4096, "a table fits a page");
 _Static_assert(sizeof(struct ember_frame) == 280, "frame");
 _Static_assert(offsetof(struct ember_thread, saved.frame) == 32, "the vectors store at body + 32");
-_Static_assert(sizeof(struct ember_thread) <= 512, "a thread fits 512 bytes");
+_Static_assert(sizeof(struct ember_thread) <= 1024, "a thread fits 1024 bytes");
 _Static_assert(sizeof(struct ember_vm_space) <= 4096, "a VM space fits a page");
 _Static_assert(sizeof(struct ember_cap_group) <= 512, "a cap group fits 512 bytes");
 _Static_assert(sizeof(struct ember_pmo) <= 128, "a PMO fits 128 bytes");

@@ -29,6 +29,9 @@
 /// THREAD_START         thread, pc, sp, argument 0, argument 1: a thread that was never started
 /// THREAD_EXIT          exit status
 /// THREAD_MESSAGE_PAGE  address: page-aligned; the page of own memory that carries payloads of messages
+/// THREAD_AFFINITY      thread (0: own), core: runs there alone from now on, where the machine has such a core; all ones:
+///                      anywhere
+/// CORES                - -> x1 number of cores, x2 the one that made the call
 /// GROUP_CREATE         name address, name bytes (at most 16) -> status: slot with all rights
 /// GROUP_WATCH          cap group, notification, bits: signalled when its last thread has gone
 /// SPACE_CREATE         - -> status: slot with all rights
@@ -101,7 +104,9 @@
   X(34, NOTIFICATION_WAIT)        \
   X(35, IRQ_CREATE)               \
   X(36, IRQ_WAIT)                 \
-  X(37, IRQ_ACKNOWLEDGE)
+  X(37, IRQ_ACKNOWLEDGE)          \
+  X(38, THREAD_AFFINITY)          \
+  X(39, CORES)
 
 enum : uint64_t {
 #define EMBER_CALL_CONSTANT(number, name) EMBER_CALL_##name = number,

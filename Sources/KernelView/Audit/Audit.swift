@@ -149,8 +149,11 @@ extension Auditor {
     }
   }
 
-  /// Backups of VM spaces hold the regions in use and no more.
+  /// Backups of VM spaces hold the regions in use and no more, those of threads floating point where it was used.
   private func comparedBytes(_ object: TreeObject) -> Int {
+    if object.kind == .thread && object.saved(as: ember_thread_saved.self).pointee.uses_floating_point == 0 {
+      return ObjectKind.thread.savedBytes - MemoryLayout<ember_floating_point>.size
+    }
     guard object.kind == .vmSpace else { return object.kind.savedBytes }
     let count = object.saved(as: ember_vm_space_saved.self).regions?.count ?? 0
     return ObjectKind.vmSpace.savedBytes - (Int(EMBER_SPACE_REGIONS) - count) * MemoryLayout<ember_region>.stride

@@ -75,6 +75,12 @@ extension Auditor {
     if saved.state == EMBER_THREAD_EXITED && (saved.group != 0 || saved.space != 0 || saved.reply_to != 0) {
       find(.queues, thread.subject, "has exited, but still refers to its cap group, VM space or caller")
     }
+    if saved.affinity > 16 {
+      find(.queues, thread.subject, "must run on core \(saved.affinity - 1), which no machine has")
+    }
+    if saved.uses_floating_point > 1 {
+      find(.queues, thread.subject, "neither uses floating point nor does without it")
+    }
     checkReply(thread)
     guard saved.state == EMBER_THREAD_WAITING else {
       if saved.wait_kind != EMBER_WAIT_NONE || saved.wait_object != 0 || saved.wait_deadline_ns != EMBER_NEVER {

@@ -53,6 +53,10 @@ package enum DigestPart: UInt8, CaseIterable, Hashable, Sendable {
   case interrupt
   case armed
   case regionCapability
+  case affinity
+  case floatingPoint
+  case floatingPointControl
+  case floatingPointStatus
 
   /// What the part is called in a sentence; `index` tells which of several.
   func name(_ index: UInt64) -> String {
@@ -101,6 +105,10 @@ package enum DigestPart: UInt8, CaseIterable, Hashable, Sendable {
     case .pendingBits: "pending bits"
     case .interrupt: "interrupt"
     case .armed: "armed state"
+    case .affinity: "core it must run on"
+    case .floatingPoint: "register V\(index / 2), \(index % 2 == 0 ? "lower" : "upper") half"
+    case .floatingPointControl: "register FPCR"
+    case .floatingPointStatus: "register FPSR"
     }
   }
 }

@@ -170,6 +170,11 @@ struct DigestWalk {
     add(object, .replyTo, 0, try id(saved.pointee.reply_to, .thread, object))
     add(object, .messagePage, 0, saved.pointee.message_page)
     add(object, .exitStatus, 0, UInt64(bitPattern: saved.pointee.exit_status))
+    add(object, .affinity, 0, saved.pointee.affinity)
+    guard saved.pointee.uses_floating_point != 0 else { return }
+    for (index, value) in saved.floatingPointWords.enumerated() { add(object, .floatingPoint, UInt64(index), value) }
+    add(object, .floatingPointControl, 0, saved.pointee.floating_point.fpcr)
+    add(object, .floatingPointStatus, 0, saved.pointee.floating_point.fpsr)
   }
 
   private mutating func addSpace(_ object: TreeObject) throws(KernelViewError) {

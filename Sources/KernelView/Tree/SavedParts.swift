@@ -41,6 +41,13 @@ extension UnsafePointer where Pointee == ember_thread_saved {
   var registers: UnsafeBufferPointer<UInt64> {
     UnsafeBufferPointer(start: UnsafeRawPointer(self).assumingMemoryBound(to: UInt64.self), count: 31)
   }
+
+  /// Lower and upper halves of V0 to V31, which are the end of the saved part but for FPCR and FPSR.
+  var floatingPointWords: UnsafeBufferPointer<UInt64> {
+    let offset = MemoryLayout<ember_thread_saved>.size - MemoryLayout<ember_floating_point>.size
+    let first = UnsafeRawPointer(self) + offset
+    return UnsafeBufferPointer(start: first.assumingMemoryBound(to: UInt64.self), count: 64)
+  }
 }
 
 extension UnsafePointer where Pointee == ember_object_root {

@@ -151,6 +151,46 @@ upper_half:
   bl kernel_main
   b return_to_user
 
+// A further core, by PSCI: MMU off, x0 = physical address of the start block. From the identity map of the table in its
+// TTBR0 it goes to the upper half at once.
+  .global arch_start_core
+arch_start_core:
+  msr daifset, #15
+  ldr x2, initial_sctlr
+  msr sctlr_el1, x2
+  isb
+  ldp x1, x2, [x0]
+  ldp x3, x4, [x0, #16]
+  ldp x5, x6, [x0, #32]
+  ldr x7, [x0, #48]
+  msr mair_el1, x3
+  msr tcr_el1, x4
+  msr ttbr0_el1, x1
+  msr ttbr1_el1, x2
+  isb
+  tlbi vmalle1
+  ic iallu
+  dsb nsh
+  isb
+  ldr x2, running_sctlr
+  msr sctlr_el1, x2
+  isb
+  br x5
+
+// void arch_start_further(): the same core in the upper half; x6 = top of its stack, x7 = its block.
+  .global arch_start_further
+arch_start_further:
+  mov sp, x6
+  msr tpidr_el1, x7
+  ldr x1, =vectors
+  msr vbar_el1, x1
+  isb
+  mov x29, xzr
+  mov x30, xzr
+  mov x0, x7
+  bl kernel_core
+  b return_to_user
+
 // void arch_switch_tables(uint64_t upper, uint64_t empty, uint64_t virtual_minus_physical)
 // Puts the final upper-half table in place, from the identity map, break before make; TTBR0 becomes `empty`.
   .global arch_switch_tables

@@ -75,6 +75,8 @@ enum Checkpoint {
     precondition(state.pointee.directory.unreferenced == 0, "what nobody holds has ended before a checkpoint")
     let version = Version.current
     var times = PauseTimes()
+    Cores.stopOthers()
+    FloatingPoint.save()
     let system = Objects.system.changing
     system.pointee.clock_ns = Clock.nowNs
     system.pointee.directory_limit = state.pointee.directory.limit
@@ -129,6 +131,7 @@ enum Checkpoint {
     state.pointee.checkpoint.changedLines.clear()
     Objects.clearDirty()
     Objects.freeRetired()
+    Scheduler.touchRunning()
   }
 
   private static func report(_ times: PauseTimes, objects: UInt64, pages: UInt64) {

@@ -79,10 +79,15 @@ enum SavedSize {
     }
   }
 
-  /// For an object as it is: of a VM space only the regions in use. `saved` is its body's part, or a backup.
+  /// For an object as it is: of a VM space only the regions in use, of a thread no floating point unless it used any. `saved` is its body's part, or a backup.
   static func now(_ object: Reference) -> Int { now(object.kind, object.savedPointer) }
 
   static func now(_ kind: UInt32, _ saved: UnsafeMutableRawPointer) -> Int {
+    if kind == EMBER_KIND_THREAD {
+      let thread = saved.assumingMemoryBound(to: ember_thread_saved.self)
+      let floatingPoint = thread.pointee.uses_floating_point != 0
+      return most(kind) - (floatingPoint ? 0 : MemoryLayout<ember_floating_point>.size)
+    }
     guard kind == EMBER_KIND_VM_SPACE else { return most(kind) }
     let space = saved.assumingMemoryBound(to: ember_vm_space_saved.self)
     let count = min(Int(truncatingIfNeeded: space.pointee.region_count), Int(EMBER_SPACE_REGIONS))

@@ -6,12 +6,21 @@ import GuestABI
 @c(kernel_main)
 public func kernelMain(_ deviceTree: UInt64, _ imageFrame: UInt64) -> UnsafeMutablePointer<ember_frame> {
   precondition(MemoryLayout<KernelState>.size <= Int(ARCH_STATE_BYTES), "the state fits its storage")
-  let core = arch_core_number(0)
-  core.pointee.stack_top = arch_symbol__stack_top()
-  arch_set_core(core)
+  Cores.enter()
+  KernelLock.enter()
   state.pointee.imageDistance = ARCH_IMAGE_BASE &- imageFrame
   Boot.machine(deviceTree: PhysicalAddress(deviceTree), imageFrame: PhysicalAddress(imageFrame))
+  // Threads find their cores when they are restored.
+  Cores.startOthers()
   Boot.system()
+  return Scheduler.resume()
+}
+
+/// A further core, in the upper half.
+@c(kernel_core)
+public func kernelCore(_ core: UnsafeMutablePointer<arch_core>) -> UnsafeMutablePointer<ember_frame> {
+  KernelLock.enter()
+  Cores.join(core)
   return Scheduler.resume()
 }
 
@@ -45,8 +54,7 @@ enum Boot {
     }
     let hasCVAP = arch_read_id_aa64isar1() & 15 != 0
     persist_configure(hasCVAP ? 1 : 0, board.cachesPersist ? 1 : 0)
-    arch_write_cpacr_el1(0)
-    arch_write_cntkctl_el1(0)
+    Cores.forbid()
     Clock.start(atNs: 0)
     Checkpoint.configure(strategy: state.pointee.options.strategy)
   }

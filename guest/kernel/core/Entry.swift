@@ -5,6 +5,7 @@ import GuestABI
 
 /// Exception classes (Arm ARM, ESR_EL1.EC).
 private enum ExceptionClass {
+  static var floatingPoint: UInt64 { 0x07 }
   static var systemCall: UInt64 { 0x15 }
   static var instructionAbort: UInt64 { 0x20 }
   static var dataAbort: UInt64 { 0x24 }
@@ -15,8 +16,10 @@ public func kernelSynchronous(
   _ frame: UnsafeMutablePointer<ember_frame>, _ syndrome: UInt64, _ address: UInt64
 ) -> UnsafeMutablePointer<ember_frame> {
   let thread = Scheduler.current
+  guard KernelLock.enter(thread, isCall: syndrome >> 26 == ExceptionClass.systemCall) else { return Scheduler.resume() }
   switch syndrome >> 26 {
   case ExceptionClass.systemCall: Calls.enter(thread)
+  case ExceptionClass.floatingPoint: FloatingPoint.load(thread)
   case ExceptionClass.dataAbort:
     // Cache maintenance reports a write but needs to read only.
     let isMaintenance = syndrome & (1 << 8) != 0
@@ -29,6 +32,7 @@ public func kernelSynchronous(
 
 @c(kernel_interrupt)
 public func kernelInterrupt(_ frame: UnsafeMutablePointer<ember_frame>) -> UnsafeMutablePointer<ember_frame> {
+  _ = KernelLock.enter(Scheduler.current, isCall: false)
   Scheduler.takeInterrupts()
   return Scheduler.resume()
 }
@@ -37,7 +41,8 @@ public func kernelInterrupt(_ frame: UnsafeMutablePointer<ember_frame>) -> Unsaf
 public func kernelSystemError(
   _ frame: UnsafeMutablePointer<ember_frame>, _ syndrome: UInt64
 ) -> UnsafeMutablePointer<ember_frame> {
-  UserFault.end(Scheduler.current, syndrome, 0)
+  let thread = Scheduler.current
+  if KernelLock.enter(thread, isCall: false) { UserFault.end(thread, syndrome, 0) }
   return Scheduler.resume()
 }
 

@@ -39,7 +39,7 @@ public func kernelPanicException(
   log("  called from \(hex: link), sp \(hex: sp)\n")
   var frame = frame
   for _ in 0..<16 {
-    guard frame & 7 == 0, frame >= arch_symbol__stack_guard() + 4096, frame < arch_symbol__stack_top() else { break }
+    guard frame & 7 == 0, frame >= arch_symbol__stacks() + 4096, frame < arch_symbol__stacks_end() else { break }
     guard let pair = UnsafePointer<UInt64>(bitPattern: UInt(frame)), pair[1] != 0 else { break }
     log("  called from \(hex: pair[1])\n")
     frame = pair[0]

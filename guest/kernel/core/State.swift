@@ -13,6 +13,7 @@ struct KernelState {
   var options: Options
   /// Virtual minus physical address of the image.
   var imageDistance: UInt64
+  var cores: CoresState
   var clock: ClockState
   var dram: DRAMState
   /// Linear address of NVM's first byte.

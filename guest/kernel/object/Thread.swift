@@ -54,6 +54,7 @@ extension Handle where Body == ember_thread {
     let before = saved.pointee.state
     if before == EMBER_THREAD_EXITED { return }
     let saved = changing
+    FloatingPoint.forget(self)
     if before == EMBER_THREAD_READY { Scheduler.remove(self) }
     if before == EMBER_THREAD_WAITING {
       if saved.pointee.wait_kind == EMBER_WAIT_REPLY && saved.pointee.wait_object != 0 {

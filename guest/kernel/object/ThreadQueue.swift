@@ -13,6 +13,7 @@ struct ThreadQueue {
 
   @inline(__always) var isEmpty: Bool { ends[0] == 0 }
   @inline(__always) var first: Thread? { ends[0] == 0 ? nil : Thread(ends[0]) }
+  @inline(__always) var last: Thread? { ends[1] == 0 ? nil : Thread(ends[1]) }
 
   func append(_ thread: Thread) { insert(thread, after: ends[1]) }
   func prepend(_ thread: Thread) { insert(thread, after: 0) }

@@ -9,16 +9,6 @@
 import Arch
 import GuestABI
 
-struct SpacesState {
-  /// Physical address of a table without entries: TTBR0 of an idle core.
-  var emptyTable: UInt64
-  /// ASIDs of older generations are not in any TLB. ASID 0 is the empty table's.
-  var generation: UInt64
-  var nextASID: UInt64
-  /// First of the list of all VM spaces; linked by `next_space`.
-  var first: UInt64
-}
-
 extension Handle where Body == ember_vm_space {
   static func create() throws(CallError) -> VMSpace {
     let space = try Objects.create(ember_vm_space.self)
@@ -192,14 +182,8 @@ extension Handle where Body == ember_vm_space {
   func translationTable() throws(CallError) -> UInt64 {
     let table = try topTable()
     if body.pointee.asid_generation != state.pointee.spaces.generation || body.pointee.asid == 0 {
-      if state.pointee.spaces.nextASID > 255 || state.pointee.spaces.generation == 0 {
-        state.pointee.spaces.generation += 1
-        state.pointee.spaces.nextASID = 1
-        mmu_invalidate_all()
-      }
-      body.pointee.asid = state.pointee.spaces.nextASID
+      body.pointee.asid = Spaces.takeASID()
       body.pointee.asid_generation = state.pointee.spaces.generation
-      state.pointee.spaces.nextASID += 1
     }
     return table.value | body.pointee.asid << 48
   }

@@ -13,7 +13,10 @@ struct Board {
   /// Virtual addresses of device registers, 0 if absent.
   var uart: UInt64
   var distributor: UInt64
+  /// Of a GICv2; of a GICv3, the redistributors with their size.
   var cpuInterface: UInt64
+  var redistributors: UInt64
+  var redistributorBytes: UInt64
   var timerInterrupt: UInt32
   var usesSMC: Bool
   /// The device tree has markers; else both pages are scratch.
@@ -36,8 +39,8 @@ extension Board {
     guard holdsTogether else { refuse("the device tree is damaged") }
     let board = state.pointee.board
     guard board.dramEnd > board.dramStart else { refuse("the device tree has no memory node") }
-    guard board.distributor != 0, board.cpuInterface != 0 else {
-      refuse("the device tree has no GICv2; on QEMU use -M virt,gic-version=2")
+    guard board.distributor != 0, board.cpuInterface != 0 || board.redistributors != 0 else {
+      refuse("the device tree has neither a GICv2 nor a GICv3")
     }
     if board.domainIsUnknown { refuse("the property brownout,domain is none of adr, eadr, gpf and none") }
     state.pointee.dram.reservedStart = address.value & ~4095
@@ -54,6 +57,7 @@ extension Board {
       // Secure, non-secure, virtual, hypervisor; three cells each, the second is the PPI.
       if node.interrupts.count >= 36 { state.pointee.board.timerInterrupt = node.interrupts.bigEndian32(28) + 16 }
     }
+    if node.deviceType.equals("cpu"), let affinity = node.affinity { Cores.note(affinity: affinity) }
     guard let range = node.range(0) else { return }
     if node.deviceType.equals("memory") && state.pointee.board.dramEnd == 0 {
       state.pointee.board.dramStart = range.address
@@ -73,6 +77,13 @@ extension Board {
     } else if node.isCompatible("arm,cortex-a15-gic") || node.isCompatible("arm,gic-400") {
       state.pointee.board.distributor = PhysicalAddress(range.address).linear
       if let second = node.range(1) { state.pointee.board.cpuInterface = PhysicalAddress(second.address).linear }
+    } else if node.isCompatible("arm,gic-v3") {
+      state.pointee.board.distributor = PhysicalAddress(range.address).linear
+      if let second = node.range(1) {
+        state.pointee.board.redistributors = PhysicalAddress(second.address).linear
+        let most = UInt64(ARCH_CORES) * GICv3.redistributorBytes
+        state.pointee.board.redistributorBytes = min(second.bytes, most)
+      }
     } else if node.isCompatible("brownout,marker") {
       state.pointee.board.hasMarkers = true
       state.pointee.board.markerKernelPage = PhysicalAddress(range.address).linear

@@ -1,7 +1,7 @@
 /// Reads the flattened device tree (Devicetree Specification 0.4, chapter 5), once, at boot.
 ///
-/// Only nodes directly under the root are looked at, which is where the machine's devices are. Every offset is checked
-/// against the size that the header gives.
+/// Only nodes directly under the root are looked at, which is where the machine's devices are, and those one level below,
+/// which the cores are. Every offset is checked against the size that the header gives.
 /// 1. Properties come before child nodes, so a node is complete when its first child or its end is met.
 
 import Arch
@@ -47,6 +47,17 @@ struct DeviceNode {
   }
 }
 
+extension DeviceNode {
+  /// Of a core: MPIDR_EL1's affinity fields, in one cell or two.
+  var affinity: UInt64? {
+    switch reg.count {
+    case 4: return UInt64(reg.bigEndian32(0))
+    case 8: return reg.bigEndian64(0)
+    default: return nil
+    }
+  }
+}
+
 extension ByteRange {
   /// Up to the first NUL.
   var string: ByteRange {
@@ -86,7 +97,7 @@ struct DeviceTree {
 
   var bytes: Int { blob.count }
 
-  /// Calls `visit` with each node under the root. false if the blob does not hold together.
+  /// Calls `visit` with each node under the root and each below those. false if the blob does not hold together.
   mutating func forEachNode(_ visit: (DeviceNode) -> Void) -> Bool {
     var depth = 0
     var node: DeviceNode?
@@ -100,7 +111,7 @@ struct DeviceTree {
         let name = blob.dropping(at).string
         at += (name.count + 4) & ~3
         depth += 1
-        if depth == 2 { node = DeviceNode(name: name) }
+        if depth == 2 || depth == 3 { node = DeviceNode(name: name) }
       case 2:  // FDT_END_NODE
         if let complete = node { visit(complete) }
         node = nil

@@ -1,7 +1,7 @@
 /// The final upper half: the linear map of memory and devices, and the image page by page.
 ///
 /// 1. Text is executable and not writable, nothing else is executable.
-/// 2. The page under the kernel stack is absent: an overflow faults instead of overwriting.
+/// 2. The page under each core's kernel stack is absent: an overflow faults instead of overwriting.
 
 import Arch
 
@@ -22,17 +22,23 @@ enum KernelMap {
     try device(top, board.uart, pages: 1)
     try device(top, board.distributor, pages: 16)
     try device(top, board.cpuInterface, pages: 16)
+    try device(top, board.redistributors, pages: board.redistributorBytes >> 12)
     if board.hasMarkers { try device(top, board.markerKernelPage, pages: 1) }
 
     let start = arch_symbol__image_start()
     let text = arch_symbol__text_end()
     let constants = arch_symbol__constants_end()
-    let guardPage = arch_symbol__stack_guard()
+    var stack = arch_symbol__stacks()
     let distance = ARCH_IMAGE_BASE &- imageFrame.value
     try image(top, start, text, distance, page | normal | Descriptor.readOnly | Descriptor.userNeverExecutes)
     try image(top, text, constants, distance, page | normal | Descriptor.readOnly | neverExecute)
-    try image(top, constants, guardPage, distance, page | normal | neverExecute)
-    try image(top, guardPage + 4096, arch_symbol__image_end(), distance, page | normal | neverExecute)
+    try image(top, constants, stack, distance, page | normal | neverExecute)
+    for _ in 0..<ARCH_CORES {
+      let next = stack + UInt64(ARCH_STACK_BYTES)
+      try image(top, stack + 4096, next, distance, page | normal | neverExecute)
+      stack = next
+    }
+    try image(top, stack, arch_symbol__image_end(), distance, page | normal | neverExecute)
     arch_switch_tables(top.value, empty.value, distance)
   }
 

@@ -71,6 +71,8 @@ enum Calls {
     case EMBER_CALL_THREAD_CREATE: return try ThreadCalls.create(call)
     case EMBER_CALL_THREAD_START: return try ThreadCalls.start(call)
     case EMBER_CALL_THREAD_EXIT: return ThreadCalls.exit(call)
+    case EMBER_CALL_THREAD_AFFINITY: return try ThreadCalls.affinity(call)
+    case EMBER_CALL_CORES: return ThreadCalls.cores(call)
     case EMBER_CALL_THREAD_MESSAGE_PAGE: return try ThreadCalls.messagePage(call)
     case EMBER_CALL_GROUP_CREATE: return try GroupCalls.create(call)
     case EMBER_CALL_GROUP_WATCH: return try GroupCalls.watch(call)

@@ -1,5 +1,6 @@
 /// Calls that make, start and end threads, and let time pass.
 
+import Arch
 import GuestABI
 
 enum ThreadCalls {
@@ -33,6 +34,22 @@ enum ThreadCalls {
   static func exit(_ call: Call) -> Int64? {
     call.thread.exit(status: Int64(bitPattern: call[0]))
     return nil
+  }
+
+  static func affinity(_ call: Call) throws(CallError) -> Int64? {
+    let thread = call[0] == 0 ? call.thread : try call.group.find(call[0], ember_thread.self, EMBER_RIGHT_MANAGE)
+    guard call[1] == UInt64.max || call[1] < UInt64(ARCH_CORES) else { throw .invalidArgument }
+    thread.changing.pointee.affinity = call[1] &+ 1
+    // The caller's results are in place before it is put elsewhere.
+    call.result(0, 0)
+    Scheduler.move(thread)
+    return nil
+  }
+
+  static func cores(_ call: Call) -> Int64 {
+    call.result(1, Cores.count)
+    call.result(2, arch_this_core().pointee.number)
+    return 0
   }
 
   static func messagePage(_ call: Call) throws(CallError) -> Int64? {

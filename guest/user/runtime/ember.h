@@ -72,6 +72,17 @@ _Noreturn static inline void ember_thread_exit(int64_t status) {
   ember_call(EMBER_CALL_THREAD_EXIT, (uint64_t)status, 0, 0, 0, 0, 0);
   __builtin_trap();
 }
+/// The thread (0: own) runs on this core alone from now on, if the machine has it; EMBER_ANY_CORE: on any.
+#define EMBER_ANY_CORE UINT64_MAX
+static inline int64_t ember_thread_affinity(uint64_t thread, uint64_t core) {
+  return ember_call(EMBER_CALL_THREAD_AFFINITY, thread, core, 0, 0, 0, 0).status;
+}
+/// How many cores there are; the one that runs the caller now goes to `*own`.
+static inline uint64_t ember_cores(uint64_t *own) {
+  struct ember_result r = ember_call(EMBER_CALL_CORES, 0, 0, 0, 0, 0, 0);
+  if (own) *own = r.x2;
+  return r.x1;
+}
 static inline int64_t ember_thread_message_page(void *page) {
   return ember_call(EMBER_CALL_THREAD_MESSAGE_PAGE, (uint64_t)page, 0, 0, 0, 0, 0).status;
 }

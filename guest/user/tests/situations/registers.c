@@ -1,7 +1,8 @@
 /// Threads that hold distinct values in all their registers, and look whether they still do.
 ///
 /// The values are set, a stretch passes in which no instruction touches a register and interrupts come, then every
-/// register is compared: x0 to x30, SP, NZCV, TPIDR_EL0; that the next instruction comes next tells of the PC.
+/// register is compared: x0 to x30, SP, NZCV, TPIDR_EL0; that the next instruction comes next tells of the PC. Threads
+/// whose first value is odd also have V0 to V31, FPCR and FPSR.
 #include "situations.h"
 
 enum { THREADS = 6 };
@@ -18,16 +19,32 @@ __attribute__((noreturn, used)) static void registers_fail(uint64_t which) {
 
 // In: x0 the value of x0, from which all others follow; x1 the control block. On the stack: [0] all registers as found,
 // [0x100] the first value, [0x108] the control block, [0x118] SP. Value n is the first + n * step; TPIDR_EL0 is the 31st.
+// [0x200] both halves of V0 to V31 as they should be, [0x400] as found.
+#define ALL_FLOATING(instruction)                                                              \
+  #instruction " q0, q1, [x6]\n " #instruction " q2, q3, [x6, #32]\n " #instruction           \
+  " q4, q5, [x6, #64]\n " #instruction " q6, q7, [x6, #96]\n " #instruction                   \
+  " q8, q9, [x6, #128]\n " #instruction " q10, q11, [x6, #160]\n " #instruction               \
+  " q12, q13, [x6, #192]\n " #instruction " q14, q15, [x6, #224]\n " #instruction             \
+  " q16, q17, [x6, #256]\n " #instruction " q18, q19, [x6, #288]\n " #instruction             \
+  " q20, q21, [x6, #320]\n " #instruction " q22, q23, [x6, #352]\n " #instruction             \
+  " q24, q25, [x6, #384]\n " #instruction " q26, q27, [x6, #416]\n " #instruction             \
+  " q28, q29, [x6, #448]\n " #instruction " q30, q31, [x6, #480]\n"
 __attribute__((naked, noreturn)) static void registers_thread(void) {
   __asm__ volatile(
-      "sub sp, sp, #0x200\n"
+      ".arch_extension fp\n .arch_extension simd\n"
+      "sub sp, sp, #0x600\n"
       "str x0, [sp, #0x100]\n"
       "str x1, [sp, #0x108]\n"
       "mov x2, sp\n"
       "str x2, [sp, #0x118]\n"
       "1: ldr x0, [sp, #0x100]\n"
       "movz x30, #0x0101\n movk x30, #0x1011, lsl #16\n movk x30, #0x0110, lsl #32\n movk x30, #0x0101, lsl #48\n"
-      "mov x2, #31\n"
+      "tbz x0, #0, 5f\n"
+      "add x6, sp, #0x200\n mov x3, x6\n mov x4, x0\n mov x5, #64\n"
+      "4: str x4, [x3], #8\n add x4, x4, x30\n subs x5, x5, #1\n b.ne 4b\n" ALL_FLOATING(ldp)
+      "and x4, x0, #6\n lsl x4, x4, #21\n msr fpcr, x4\n"
+      "and x4, x0, #31\n msr fpsr, x4\n"
+      "5: mov x2, #31\n"
       "madd x2, x2, x30, x0\n"
       "msr tpidr_el0, x2\n"
       "and x1, x0, #15\n lsl x1, x1, #28\n msr nzcv, x1\n"
@@ -54,9 +71,18 @@ __attribute__((naked, noreturn)) static void registers_thread(void) {
       "mov x5, sp\n ldr x6, [sp, #0x118]\n cmp x5, x6\n b.ne 3f\n"
       "mov x0, #33\n"
       "ldr x1, [sp, #0x100]\n and x1, x1, #15\n lsl x1, x1, #28\n cmp x1, x3\n b.ne 3f\n"
-      "ldr x1, [sp, #0x108]\n ldr x2, [x1]\n sub x2, x2, #1\n str x2, [x1]\n cbnz x2, 1b\n"
+      "ldr x1, [sp, #0x100]\n tbz x1, #0, 7f\n"
+      "add x6, sp, #0x400\n" ALL_FLOATING(stp)
+      "mov x0, #0\n"
+      "6: ldr x4, [x6, x0, lsl #3]\n"
+      "cmp x4, x1\n b.ne 8f\n"
+      "add x1, x1, x30\n add x0, x0, #1\n cmp x0, #64\n b.ne 6b\n"
+      "ldr x1, [sp, #0x100]\n mrs x3, fpcr\n and x4, x1, #6\n cmp x3, x4, lsl #21\n b.ne 8f\n"
+      "mov x0, #65\n mrs x3, fpsr\n and x4, x1, #31\n cmp x3, x4\n b.ne 8f\n"
+      "7: ldr x1, [sp, #0x108]\n ldr x2, [x1]\n sub x2, x2, #1\n str x2, [x1]\n cbnz x2, 1b\n"
       "ldp x0, x1, [x1, #8]\n mov x8, #33\n svc #0\n"
       "mov x0, #0\n mov x8, #12\n svc #0\n"
+      "8: add x0, x0, #100\n"
       "3: bl %c0\n"
       "brk #0\n" ::"i"(registers_fail));
 }
