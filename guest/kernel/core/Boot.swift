@@ -7,7 +7,6 @@ import GuestABI
 public func kernelMain(_ deviceTree: UInt64, _ imageFrame: UInt64) -> UnsafeMutablePointer<ember_frame> {
   precondition(MemoryLayout<KernelState>.size <= Int(ARCH_STATE_BYTES), "the state fits its storage")
   Cores.enter()
-  KernelLock.enter()
   state.pointee.imageDistance = ARCH_IMAGE_BASE &- imageFrame
   Boot.machine(deviceTree: PhysicalAddress(deviceTree), imageFrame: PhysicalAddress(imageFrame))
   // Threads find their cores when they are restored.

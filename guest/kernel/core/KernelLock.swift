@@ -1,7 +1,7 @@
 /// The one lock of the kernel, and what a core is while it does not have it.
 ///
 /// A core takes it when it enters the kernel and gives it back when it goes on with user space or waits for an interrupt.
-/// All kernel state is its holder's.
+/// All kernel state is its holder's. A machine with one core does without.
 /// 1. Who does not have it stands at the *boundary*, or is on its way there: its thread's registers are in the thread's
 ///    body, and are those of before the call, fault or interrupt that brought it here (a thread that is restored from
 ///    here makes its call again). So a holder that waits until the other cores stand there has stopped the world, and no
@@ -17,6 +17,7 @@ enum KernelLock {
   /// - Parameter isCall: its return address lies behind a call, which has not been made at the boundary.
   @inline(__always)
   static func enter(_ thread: Thread, isCall: Bool) -> Bool {
+    if Cores.count == 1 { return true }
     let ticket = arch_take_ticket()
     if _fastPath(arch_ticket_serving() == ticket) { return true }
     if isCall { thread.frame.pointee.pc -= 4 }
@@ -29,10 +30,16 @@ enum KernelLock {
     return true
   }
 
-  /// The same for a core that runs nothing.
+  /// The same for a further core, which runs nothing yet.
   static func enter() {
     let ticket = arch_take_ticket()
     if arch_ticket_serving() != ticket { stand(until: ticket) }
+  }
+
+  /// The core that boots, before it starts another one.
+  static func hold() {
+    let ticket = arch_take_ticket()
+    precondition(arch_ticket_serving() == ticket, "nobody has the kernel lock before there are two cores")
   }
 
   @inline(never)
@@ -62,7 +69,7 @@ enum KernelLock {
 
   @inline(__always)
   static func leave() {
-    if arch_serve_next() { arch_send_event() }
+    if Cores.count > 1 && arch_serve_next() { arch_send_event() }
   }
 
   /// Lets the others work until an interrupt comes; the core runs nothing. With the lock before and after.
@@ -72,7 +79,7 @@ enum KernelLock {
     arch_store_release(boundary, 1)
     leave()
     arch_wait_for_interrupt()
-    wait(for: arch_take_ticket())
+    if Cores.count > 1 { wait(for: arch_take_ticket()) }
     arch_store_release(boundary, 0)
   }
 }

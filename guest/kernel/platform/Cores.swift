@@ -59,6 +59,7 @@ enum Cores {
     }
     core(0).pointee.affinity = affinity
     var number: UInt64 = 1
+    if named > 1 { KernelLock.hold() }
     for i in 1..<max(named, 1) where start(number, affinity: core(i).pointee.affinity) { number += 1 }
   }
 

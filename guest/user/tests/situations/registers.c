@@ -19,7 +19,7 @@ __attribute__((noreturn, used)) static void registers_fail(uint64_t which) {
 
 // In: x0 the value of x0, from which all others follow; x1 the control block. On the stack: [0] all registers as found,
 // [0x100] the first value, [0x108] the control block, [0x118] SP. Value n is the first + n * step; TPIDR_EL0 is the 31st.
-// [0x200] both halves of V0 to V31 as they should be, [0x400] as found.
+// [0x200] both halves of V0 to V31 as they should be, [0x400] as found; they follow from [0x110], which is of this round.
 #define ALL_FLOATING(instruction)                                                              \
   #instruction " q0, q1, [x6]\n " #instruction " q2, q3, [x6, #32]\n " #instruction           \
   " q4, q5, [x6, #64]\n " #instruction " q6, q7, [x6, #96]\n " #instruction                   \
@@ -40,7 +40,8 @@ __attribute__((naked, noreturn)) static void registers_thread(void) {
       "1: ldr x0, [sp, #0x100]\n"
       "movz x30, #0x0101\n movk x30, #0x1011, lsl #16\n movk x30, #0x0110, lsl #32\n movk x30, #0x0101, lsl #48\n"
       "tbz x0, #0, 5f\n"
-      "add x6, sp, #0x200\n mov x3, x6\n mov x4, x0\n mov x5, #64\n"
+      "ldr x4, [sp, #0x108]\n ldr x4, [x4]\n add x4, x4, x0\n str x4, [sp, #0x110]\n"
+      "add x6, sp, #0x200\n mov x3, x6\n mov x5, #64\n"
       "4: str x4, [x3], #8\n add x4, x4, x30\n subs x5, x5, #1\n b.ne 4b\n" ALL_FLOATING(ldp)
       "and x4, x0, #6\n lsl x4, x4, #21\n msr fpcr, x4\n"
       "and x4, x0, #31\n msr fpsr, x4\n"
@@ -71,7 +72,7 @@ __attribute__((naked, noreturn)) static void registers_thread(void) {
       "mov x5, sp\n ldr x6, [sp, #0x118]\n cmp x5, x6\n b.ne 3f\n"
       "mov x0, #33\n"
       "ldr x1, [sp, #0x100]\n and x1, x1, #15\n lsl x1, x1, #28\n cmp x1, x3\n b.ne 3f\n"
-      "ldr x1, [sp, #0x100]\n tbz x1, #0, 7f\n"
+      "ldr x1, [sp, #0x100]\n tbz x1, #0, 7f\n ldr x1, [sp, #0x110]\n"
       "add x6, sp, #0x400\n" ALL_FLOATING(stp)
       "mov x0, #0\n"
       "6: ldr x4, [x6, x0, lsl #3]\n"
