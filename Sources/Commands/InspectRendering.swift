@@ -86,7 +86,7 @@ extension InspectReport {
             "\($0.version)\($0.isCurrent ? "*" : "") at 0x\(String($0.offset, radix: 16))"
           }
           table.append([
-            "  \(pmo.id)", "\(page.index)", "\(page.born)", "0x\(String(page.frame, radix: 16))",
+            "  \(pmo.id)", "\(page.index)", "\(page.born)", page.frame.map { "0x\(String($0, radix: 16))" } ?? "DRAM",
             copies.joined(separator: ", "),
           ])
         }
@@ -193,7 +193,7 @@ extension InspectReport {
     if listsPages {
       let pages = pmo.pages.map { page in
         JSONValue.object([
-          "index": .unsigned(page.index), "born": .unsigned(page.born), "frame": .unsigned(page.frame),
+          "index": .unsigned(page.index), "born": .unsigned(page.born), "frame": page.frame.map { .unsigned($0) } ?? .null,
           "copies": .array(page.copies.map(backupJSON)), "dirty": .unsigned(page.dirty),
         ])
       }

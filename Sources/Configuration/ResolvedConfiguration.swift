@@ -45,6 +45,12 @@ extension RunConfiguration {
     var words = ["ckpt.strategy=\(checkpoint.strategy.rawValue)"]
     words.append("ckpt.interval=\((checkpoint.interval?.picoseconds ?? 0) / 1000)")
     words.append("ckpt.verify=\(checkpoint.verify ? 1 : 0)")
+    if checkpoint.strategy == .hybrid {
+      words.append("ckpt.hot_after=\(checkpoint.hotPages.hotAfter)")
+      words.append("ckpt.cold_after=\(checkpoint.hotPages.coldAfter)")
+      words.append("ckpt.hot_memory=\(checkpoint.hotPages.memoryBytes)")
+      words.append("ckpt.dirty_bits=\(checkpoint.hotPages.dirtyBits ? 1 : 0)")
+    }
     // What a power failure leaves of it is noise, which is nobody's image.
     if machine.nvm.isVolatile { words.append("nvm.format=1") }
     if let workload, let schema = Workload[workload] {

@@ -11,6 +11,7 @@ public enum CheckpointStrategy: String, CaseIterable, Sendable {
   case none
   case full
   case cow
+  case hybrid
 
   /// Whether checkpoints are taken at an interval.
   public var hasInterval: Bool { self != .none }
@@ -21,6 +22,7 @@ public enum CheckpointStrategy: String, CaseIterable, Sendable {
     case .none: "no checkpoints: the base line that the others are compared with"
     case .full: "stop the world and copy every page and object: the upper bound"
     case .cow: "incremental: changed objects are copied, changed pages are copied on their next first write"
+    case .hybrid: "like cow, but pages written in nearly each interval live in DRAM and are copied in the pause"
     }
   }
 
@@ -30,8 +32,22 @@ public enum CheckpointStrategy: String, CaseIterable, Sendable {
     case .none: "no persistence"
     case .full: "naive whole-system checkpointing"
     case .cow: "TreeSLS (SOSP'23) without hybrid copy"
+    case .hybrid: "TreeSLS (SOSP'23)"
     }
   }
+}
+
+/// When a page becomes hot under `hybrid`, and cold again.
+public struct HotPageSpec: Hashable, Sendable {
+  /// Intervals that write a page until it is hot; each that does not write it halves their number.
+  public var hotAfter: UInt64 = 2
+  /// Intervals without a store until it is cold.
+  public var coldAfter: UInt64 = 8
+  /// DRAM for hot pages, bytes; 0: a quarter of what is free at boot, which is also the most.
+  public var memoryBytes: UInt64 = 0
+  /// Whether hardware notes which of them are written, where the core can (FEAT_HAFDBS).
+  public var dirtyBits = true
+  public init() {}
 }
 
 public struct CheckpointSpec: Hashable, Sendable {
@@ -40,6 +56,8 @@ public struct CheckpointSpec: Hashable, Sendable {
   public var interval: SimTime? = .milliseconds(10)
   /// Whether each checkpoint is compared with a full walk of the capability tree.
   public var verify = false
+  /// Which pages `hybrid` keeps in DRAM.
+  public var hotPages = HotPageSpec()
   public init() {}
 }
 

@@ -20,7 +20,7 @@ package struct EmberInspector: SystemInspector {
 
   private func view(_ machine: Machine) throws(InspectionError) -> NVMView {
     machine.takeChangedNVMPages { pages.invalidate(page: $0) }
-    do { return try NVMView(try nvm(machine)) } catch { throw InspectionError("\(error)") }
+    do { return try NVMView(try nvm(machine), dram: machine.readPage) } catch { throw InspectionError("\(error)") }
   }
 
   private func digest(_ machine: Machine, records: Bool) throws(InspectionError) -> Digest {

@@ -36,10 +36,10 @@ private let memoryCorruptions: [Corruption] = [
   Corruption(.leak, "is taken as a frame, but nothing owns it") { _ = $0.builder.allocatePage(EMBER_PAGE_FRAME) },
   Corruption(.leak, "has taken blocks that nothing owns: 0x") { _ = $0.builder.allocateBlock(100) },
   Corruption(.ownership, "is in use, but marked free") {
-    $0.builder.pageState(record($0, 0).pointee.frame).pointee.state = EMBER_PAGE_FREE
+    $0.builder.pageState(record($0, 0).pointee.frame.0).pointee.state = EMBER_PAGE_FREE
   },
   Corruption(.ownership, "is used as a frame, but marked as a copy") {
-    $0.builder.pageState(record($0, 0).pointee.frame).pointee.state = EMBER_PAGE_COPY
+    $0.builder.pageState(record($0, 0).pointee.frame.0).pointee.state = EMBER_PAGE_COPY
   },
   Corruption(.ownership, "has blocks in use that are marked free: 0x") {
     $0.builder.pageState($0.builder.root($0.bell).pointee.body_line >> 6).pointee.used &= ~1
@@ -49,7 +49,7 @@ private let memoryCorruptions: [Corruption] = [
   },
   Corruption(.ownership, "is in use, but counts as never used") { $0.builder.superblock.pointee.frontier -= 1 },
   Corruption(.ownedTwice, "page 0x1 of PMO 4 has a frame in memory that belongs to something else too") {
-    record($0, 1).pointee.frame = record($0, 0).pointee.frame
+    record($0, 1).pointee.frame.0 = record($0, 0).pointee.frame.0
   },
   Corruption(.ownedTwice, "notification 9 has a body in memory that belongs to something else too") {
     $0.builder.root($0.connection).pointee.body_line = $0.builder.root($0.bell).pointee.body_line
@@ -63,7 +63,7 @@ private let memoryCorruptions: [Corruption] = [
     b.body($0.shared, as: ember_pmo.self).pointee.saved.root_node = node
   },
   Corruption(.structure, "page 0x0 of PMO 4 has a frame that does not lie in the heap") {
-    record($0, 0).pointee.frame = 3
+    record($0, 0).pointee.frame.0 = 3
   },
   Corruption(.structure, "notification 9 has a backup 1 that does not start where blocks of its size do") {
     $0.builder.root($0.bell).pointee.backup_line.1 |= 1
@@ -78,7 +78,7 @@ private let memoryCorruptions: [Corruption] = [
     $0.builder.pageState(first).pointee.next = first
   },
   Corruption(.freeLists, "is on the list of free pages, but not free") {
-    $0.builder.superblock.pointee.free_first = record($0, 0).pointee.frame
+    $0.builder.superblock.pointee.free_first = record($0, 0).pointee.frame.0
   },
   Corruption(.freeLists, "is on the list of free pages, but was never one of the heap in use") {
     $0.builder.superblock.pointee.free_first = 1
@@ -208,10 +208,10 @@ private let objectCorruptions: [Corruption] = [
   Corruption(.memoryObjects, "PMO 3 has 2 of its 3 pages, but should have all from its start") {
     $0.builder.record($0.code, 1).pointee.born = 0
   },
-  Corruption(.versions, "has a copy of version 8, which was lost") { record($0, 0).pointee.stamp.0 = 8 },
-  Corruption(.versions, "page 0x0 of PMO 4 has a stamp without a copy") { record($0, 0).pointee.copy.0 = 0 },
+  Corruption(.versions, "has a copy of version 8, which was lost") { record($0, 0).pointee.stamp.1 = 8 },
+  Corruption(.versions, "page 0x0 of PMO 4 has a stamp without a frame") { record($0, 0).pointee.frame.1 = 0 },
   Corruption(.versions, "may be written, but what version 2 holds of it was not kept") {
-    record($0, 0).pointee.stamp.0 = 1
+    record($0, 0).pointee.stamp.1 = 1
   },
   Corruption(.versions, "counts as written in version 9") { record($0, 0).pointee.dirty = 9 },
 ]
@@ -380,7 +380,7 @@ private let restoredCorruptions: [Corruption] = [
     record($0, 0).pointee.born = 3
   },
   Corruption(.versions, "page 0x0 of PMO 4 has a copy of version 3, which was lost", moment: .restored) {
-    record($0, 0).pointee.stamp.0 = 3
+    record($0, 0).pointee.stamp.1 = 3
   },
   Corruption(.versions, "page 0x0 of PMO 4 counts as written in version 2", moment: .restored) {
     record($0, 0).pointee.dirty = 2
@@ -448,7 +448,7 @@ private func corruption(corruption: Corruption) throws {
 @Test("The committed version of an image is audited without its bodies") private func committedAudit() throws {
   let system = sealedSystem()
   #expect(try system.builder.auditCommitted() == [])
-  record(system, 1).pointee.frame = record(system, 0).pointee.frame
+  record(system, 1).pointee.frame.0 = record(system, 0).pointee.frame.0
   let findings = try system.builder.auditCommitted()
   #expect(findings.map(\.rule) == [.ownedTwice])
 }

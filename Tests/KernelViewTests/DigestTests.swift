@@ -179,12 +179,12 @@ private let exchanges: [Change] = [
   Change(name: "two pages of a PMO", difference: nil) { s in
     let first = s.builder.record(s.heap, 0)
     let second = s.builder.record(s.heap, 1)
-    (first.pointee.frame, second.pointee.frame) = (second.pointee.frame, first.pointee.frame)
+    (first.pointee.frame.0, second.pointee.frame.0) = (second.pointee.frame.0, first.pointee.frame.0)
   },
   Change(name: "pages of two PMOs", difference: nil) { s in
     let first = s.builder.record(s.heap, 0)
     let second = s.builder.record(s.shared, 0)
-    (first.pointee.frame, second.pointee.frame) = (second.pointee.frame, first.pointee.frame)
+    (first.pointee.frame.0, second.pointee.frame.0) = (second.pointee.frame.0, first.pointee.frame.0)
   },
   Change(name: "SP and PC", difference: nil) { s in
     thread(s, s.main).pointee.saved.frame.sp = 0x100
@@ -253,8 +253,8 @@ private func placesDoNotCount() throws {
   b.slot(system.server, 2).pointee.parent = b.slotReference(system.server, 1)
   let record = b.record(system.heap, 63)
   let frame = b.allocatePage(EMBER_PAGE_FRAME)
-  b.at(UInt64(frame) << 12, as: UInt8.self).update(from: b.at(UInt64(record.pointee.frame) << 12), count: 4096)
-  record.pointee.frame = frame
+  b.at(UInt64(frame) << 12, as: UInt8.self).update(from: b.at(UInt64(record.pointee.frame.0) << 12), count: 4096)
+  record.pointee.frame.0 = frame
   #expect(try b.digest() == before)
 }
 

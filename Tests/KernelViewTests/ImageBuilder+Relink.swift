@@ -166,12 +166,12 @@ extension ImageBuilder {
 
   /// What pages of living and dying PMOs may still need.
   private var missingCopies: UInt64 {
-    let copies = strategy == EMBER_STRATEGY_FULL ? 2 : strategy == EMBER_STRATEGY_COW ? 1 : 0
+    let further = strategy == EMBER_STRATEGY_FULL ? 2 : strategy == EMBER_STRATEGY_NONE ? 0 : 1
     var missing: UInt64 = 0
     for pmo in objects + retired where root(pmo).pointee.kind == EMBER_KIND_PMO {
       if body(pmo, as: ember_pmo.self).pointee.saved.kind == EMBER_PMO_ETERNAL { continue }
       forEachRecord(of: pmo) { record in
-        for i in 0..<copies where ember_record_copies(record)[i] == 0 { missing += 1 }
+        for i in 0..<further where ember_record_frames(record)[1 + i] == 0 { missing += 1 }
       }
     }
     return missing

@@ -195,9 +195,8 @@ final class ImageBuilder {
     } else {
       let records = at(node, as: ember_page_record.self)
       for i in 0..<Int(EMBER_LEAF_RECORDS) where records[i].born != 0 {
-        freePage(records[i].frame)
-        if records[i].copy.0 != 0 { freePage(records[i].copy.0) }
-        if records[i].copy.1 != 0 { freePage(records[i].copy.1) }
+        let frames = ember_record_frames(records + i)
+        for j in 0..<Int(EMBER_PAGE_FRAMES) where frames[j] != 0 { freePage(frames[j]) }
       }
     }
     freePage(UInt32(node >> 12))
@@ -260,9 +259,10 @@ final class ImageBuilder {
 
   private func copyFull(_ record: UnsafeMutablePointer<ember_page_record>, _ pmo: UInt64) {
     if body(pmo, as: ember_pmo.self).pointee.saved.kind == EMBER_PMO_ETERNAL { return }
-    let target = older(record.pointee.stamp)
-    if ember_record_copies(record)[target] == 0 { ember_record_copies(record)[target] = allocatePage(EMBER_PAGE_COPY) }
-    copyPage(record.pointee.frame, to: ember_record_copies(record)[target])
+    let target = 1 + older((record.pointee.stamp.1, record.pointee.stamp.2))
+    let frames = ember_record_frames(record)
+    if frames[target] == 0 { frames[target] = allocatePage(EMBER_PAGE_COPY) }
+    copyPage(frames[0], to: frames[target])
     ember_record_stamps(record)[target] = epoch
   }
 
@@ -306,7 +306,7 @@ final class ImageBuilder {
     let record = at(node, as: ember_page_record.self) + Int(index & 63)
     if record.pointee.born == 0 {
       record.pointee = ember_page_record()
-      record.pointee.frame = allocatePage(EMBER_PAGE_FRAME)
+      record.pointee.frame.0 = allocatePage(EMBER_PAGE_FRAME)
       record.pointee.dirty = epoch
       record.pointee.born = epoch
     }
@@ -318,15 +318,18 @@ final class ImageBuilder {
     let record = record(pmo, index)
     let committed = epoch - 1
     let isTracked = body(pmo, as: ember_pmo.self).pointee.saved.kind != EMBER_PMO_ETERNAL
-    if strategy == EMBER_STRATEGY_COW && isTracked && record.pointee.dirty != epoch {
-      if record.pointee.born <= committed && record.pointee.stamp.0 != committed {
-        if record.pointee.copy.0 == 0 { record.pointee.copy.0 = allocatePage(EMBER_PAGE_COPY) }
-        copyPage(record.pointee.frame, to: record.pointee.copy.0)
-        record.pointee.stamp.0 = committed
+    let frames = ember_record_frames(record)
+    let runtime = Int(record.pointee.runtime)
+    if strategy >= EMBER_STRATEGY_COW && isTracked && record.pointee.dirty != epoch {
+      let backup = 1 - runtime
+      if record.pointee.born <= committed && ember_record_stamps(record)[backup] != committed {
+        if frames[backup] == 0 { frames[backup] = allocatePage(EMBER_PAGE_COPY) }
+        copyPage(frames[runtime], to: frames[backup])
+        ember_record_stamps(record)[backup] = committed
       }
       record.pointee.dirty = epoch
     }
-    at(UInt64(record.pointee.frame) << 12, as: UInt64.self)[word] = value
+    at(UInt64(frames[runtime]) << 12, as: UInt64.self)[word] = value
   }
 
   func forEachRecord(of pmo: UInt64, _ visit: (UnsafeMutablePointer<ember_page_record>) -> Void) {

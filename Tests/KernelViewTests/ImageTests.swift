@@ -70,7 +70,7 @@ private let badImages: [BadImage] = [
   BadImage(
     description: "page 0x0 of PMO 4 has the frame 0x2, which is not a page of the heap",
     error: .damaged(.page(pmo: 4, index: 0), .frame(2))
-  ) { $0.builder.record($0.heap, 0).pointee.frame = 2 },
+  ) { $0.builder.record($0.heap, 0).pointee.frame.0 = 2 },
 ]
 
 @Test("An image that is none is refused with the reason", arguments: badImages)

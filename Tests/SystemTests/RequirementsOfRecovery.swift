@@ -92,11 +92,11 @@ extension SystemTests {
       var results: [(UInt64, UInt64)] = []
       while case .stage(let stored) = try probe.next(stages: true), results.count < 12 {
         let report = try probe.view().inspect(.running)
-        let eternal = try #require(report.pmos.first { $0.kind == .eternal }?.pages.first)
+        let eternal = try #require(report.pmos.first { $0.kind == .eternal }?.pages.first?.frame)
         probe.machine.clearRecords()
         probe.machine.beginTrial()
         _ = probe.machine.cutPower(.strict, seed: stored)
-        let word = try #require(probe.machine.nvmPointer(offset: eternal.frame << 12, count: 8))
+        let word = try #require(probe.machine.nvmPointer(offset: eternal << 12, count: 8))
         results.append((stored, word.load(as: UInt64.self)))
         probe.machine.endTrial()
       }

@@ -8,10 +8,11 @@
 /// 1. The commit word names the committed version G. It is stored in one place of the kernel.
 /// 2. An object root is alive at G if 0 < born <= G and not 0 < died <= G. Its state at G is the backup whose stamp is
 ///    the newest one <= G. Roots are durable by the commit of the version in which they changed.
-/// 3. A page record or an interior entry of a radix tree exists at G if 0 < born <= G. Its page at G: a copy whose
-///    stamp is G (cow), or the newest stamp <= G (full); else the frame itself.
-/// 4. Everything else is volatile in meaning, though it lies in NVM: bodies of objects, page states, `dirty`. Restore
-///    rebuilds it from 1 to 3.
+/// 3. A page record or an interior entry of a radix tree exists at G if 0 < born <= G. Its page at G is that of the frame
+///    with the newest stamp <= G, if the page is hot or the strategy is full. Else it is that of a frame which is not the
+///    runtime page and has the stamp G; if there is none, the runtime page itself.
+/// 4. Everything else is volatile in meaning, though it lies in NVM: bodies of objects, page states, the last words of
+///    page records. Restore rebuilds it from 1 to 3.
 /// 5. `saved` parts of bodies are what backups hold, byte for byte; the rest of a body is derived from them.
 /// 6. Object ids are given once and are part of the committed state: an id never names two objects of one history.
 #pragma once
@@ -34,7 +35,7 @@ enum : uint64_t {
 };
 
 enum : uint32_t {
-  EMBER_LAYOUT_VERSION = 3,
+  EMBER_LAYOUT_VERSION = 4,
   /// Pages of NVM for each object root.
   EMBER_PAGES_PER_ROOT = 4,
 };
@@ -57,7 +58,7 @@ struct ember_superblock {
 
   /// Volatile: pages from this number on were never used since boot; `free_pages` counts those and the freed ones,
   /// which hang on `free_first`; slabs with room hang on `slab_first`, by class. `promised_pages` of the free ones are for
-  /// copies that the pages of PMOs do not have yet: one each under `cow`, two under `full`.
+  /// frames that the pages of PMOs do not have yet: one more each under `cow` and `hybrid`, two under `full`.
   uint64_t frontier;
   uint64_t free_pages;
   uint32_t free_first;
@@ -69,9 +70,9 @@ struct ember_superblock {
 /// State of a page of the heap. Volatile in meaning; the audit compares it with what is reachable.
 enum : uint8_t {
   EMBER_PAGE_FREE = 0,
-  /// The runtime page of a page record.
+  /// The first frame of a page record.
   EMBER_PAGE_FRAME = 1,
-  /// A copy of a page record.
+  /// A further frame of a page record.
   EMBER_PAGE_COPY = 2,
   EMBER_PAGE_RADIX_NODE = 3,
   /// Blocks of one size: bodies and backups of up to 2048 bytes.
@@ -392,16 +393,31 @@ struct ember_interior_entry {
   uint64_t born;
 };
 
-/// One page of a PMO.
+enum : uint32_t {
+  /// Frames that a page record can have.
+  EMBER_PAGE_FRAMES = 3,
+  /// `runtime` of a hot page.
+  EMBER_RUNTIME_IN_DRAM = 3,
+};
+
+/// One page of a PMO: where its content is, now and at the committed version.
+///
+/// Programs see one page of memory, the *runtime page*: a frame (the page is *cold*) or a page of DRAM (it is *hot*). Each
+/// frame has a stamp. That of a cold page's runtime frame means nothing. Any other stamp S, if it is not 0, says that the
+/// frame holds the page as version S had it.
 struct ember_page_record {
   uint64_t born;
-  uint32_t frame;
-  uint32_t reserved0;
-  uint64_t stamp[2];
-  uint32_t copy[2];
-  /// Volatile: newest version in which the frame could be written.
+  /// Pages of NVM, 0 is none. A page that is born has the first.
+  uint32_t frame[EMBER_PAGE_FRAMES];
+  /// Index of the runtime page in `frame`, or EMBER_RUNTIME_IN_DRAM.
+  uint32_t runtime;
+  uint64_t stamp[EMBER_PAGE_FRAMES];
+  /// Volatile: newest version in which the runtime page could be written, or was.
   uint64_t dirty;
-  uint64_t reserved[2];
+  /// Volatile: of a cold page, in how many epochs it was written of late; of a hot one, how many have gone by without.
+  uint32_t heat;
+  /// Volatile: of a hot page, its number in physical memory.
+  uint32_t dram_page;
 };
 
 _Static_assert(sizeof(struct ember_superblock) == 192, "superblock");
@@ -460,7 +476,7 @@ static inline uint64_t *ember_frame_registers(struct ember_frame *frame) { retur
 static inline uint64_t *ember_root_stamps(struct ember_object_root *root) { return root->stamp; }
 static inline uint32_t *ember_root_backups(struct ember_object_root *root) { return root->backup_line; }
 static inline uint64_t *ember_record_stamps(struct ember_page_record *record) { return record->stamp; }
-static inline uint32_t *ember_record_copies(struct ember_page_record *record) { return record->copy; }
+static inline uint32_t *ember_record_frames(struct ember_page_record *record) { return record->frame; }
 static inline uint64_t *ember_group_tables(struct ember_cap_group_saved *group) { return group->tables; }
 static inline uint8_t *ember_group_name(struct ember_cap_group_saved *group) { return group->name; }
 static inline struct ember_slot *ember_table_slots(struct ember_cap_table *table) { return table->saved.slots; }

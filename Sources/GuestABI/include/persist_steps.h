@@ -18,7 +18,7 @@
 
 /// X(number, name, KIND, SCENARIO)   what it is for; what shows its absence
 ///
-/// Scenarios: ANY: any run with checkpoints. COW, FULL: that strategy. RESTORE: a cut, and a second one after the next
+/// Scenarios: ANY: any run with checkpoints. COW, FULL, HOT: cow and hybrid, full, hybrid with hot pages. RESTORE: a cut, and a second one after the next
 /// commit; what the lost epoch did must not happen again in just the same way (workload counter drifts for this).
 /// STORES: the stores that create an object over a dead one survive in another order: `eadr`, cut among them, or images
 /// that reorder stores within a line. FORMAT: `nvm.format=1` over an older image, cut before the first commit, then
@@ -44,7 +44,9 @@
   X(19, format, CLEAN, FORMAT)                 \
   X(20, formatted, BARRIER, FORMAT)            \
   X(21, superblock, CLEAN, ANY)                \
-  X(22, context_switch, GUARANTEE, CORES)
+  X(22, context_switch, GUARANTEE, CORES)      \
+  X(23, hot_copy, CLEAN, HOT)                  \
+  X(24, hot_record, CLEAN, HOT)
 
 enum : uint32_t {
 #define BROWNOUT_STEP_CONSTANT(number, name, kind, scenario) BROWNOUT_STEP_##name = number,

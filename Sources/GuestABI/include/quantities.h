@@ -18,7 +18,12 @@
   X(9, WRITE_FAULTS, "faults", "write faults since the checkpoint before")                     \
   X(10, COPIED_BYTES, "B", "bytes of objects and pages copied, write faults included")         \
   X(11, RESTORE, "ns", "from the start of the kernel to the first thread, of a restore")       \
-  X(12, ABORTED, "checkpoints", "checkpoints given up for want of NVM, since boot")
+  X(12, ABORTED, "checkpoints", "checkpoints given up for want of NVM, since boot")           \
+  X(13, PAUSE_HOT, "ns", "copying hot pages to their frames, and pages into DRAM")             \
+  X(14, HOT_PAGES, "pages", "hot pages")                                                       \
+  X(15, HOT_COPIES, "pages", "hot pages copied to NVM")                                        \
+  X(16, PROMOTIONS, "pages", "pages that became hot")                                          \
+  X(17, DEMOTIONS, "pages", "pages that became cold again")
 
 enum : uint64_t {
 #define EMBER_QUANTITY_CONSTANT(id, name, unit, text) EMBER_QUANTITY_##name = id,

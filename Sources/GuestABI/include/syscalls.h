@@ -175,6 +175,7 @@ enum : uint32_t {
   EMBER_STRATEGY_NONE = 0,
   EMBER_STRATEGY_FULL = 1,
   EMBER_STRATEGY_COW = 2,
+  EMBER_STRATEGY_HYBRID = 3,
 };
 
 /// State of a cap group. UNTOLD: the capability lacks READ.

@@ -102,16 +102,15 @@ extension Auditor {
   private func claimPages(of pmo: TreeObject, _ walk: PageWalk, _ claims: inout MemoryClaims) {
     // The walk refuses a node it has seen, so that a node is claimed once here.
     let kind = PMOKind(rawValue: pmo.saved(as: ember_pmo_saved.self).pointee.kind)
-    let copies = kind?.isRolledBack == true ? view.strategy.copiesOfPage : 0
+    let further = kind?.isRolledBack == true ? view.strategy.furtherFrames : 0
     var nodes: [UInt64] = []
     var pages: [(UInt64, UInt64, Bool)] = []
     do throws(KernelViewError) {
       try walk.forEachRecord(of: pmo, node: { nodes.append($0) }) { entry in
-        pages.append((entry.index, UInt64(entry.record.pointee.frame), false))
-        let missing = (0..<copies).count { entry.record.copyPage($0) == 0 }
+        let missing = (0..<further).count { entry.record.frame(1 + $0) == 0 }
         claims.addMissing(copies: UInt64(missing))
-        for index in 0..<2 where entry.record.copyPage(index) != 0 {
-          pages.append((entry.index, UInt64(entry.record.copyPage(index)), true))
+        for index in 0..<Int(EMBER_PAGE_FRAMES) where index == 0 || entry.record.frame(index) != 0 {
+          pages.append((entry.index, UInt64(entry.record.frame(index)), index > 0))
         }
       }
     } catch { find(error) }

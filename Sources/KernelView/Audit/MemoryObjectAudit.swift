@@ -133,6 +133,24 @@ extension Auditor {
     return levels
   }
 
+  /// Whether the page is hot, or has no content at all: nothing else is to be looked at then.
+  private func checkRuntimePage(of record: UnsafePointer<ember_page_record>, _ subject: KernelSubject) -> Bool {
+    guard record.isHot else {
+      if record.runtime.map({ record.frame($0) == 0 }) ?? true {
+        find(.versions, subject, "has no frame \(record.pointee.runtime), which should hold its content")
+        return true
+      }
+      return false
+    }
+    if moment == .restored { find(.versions, subject, "is hot right after a restore") }
+    if view.strategy != .hybrid { find(.versions, subject, "is hot under a strategy without hot pages") }
+    if record.newestFrame(upTo: view.committedVersion) == nil {
+      find(.versions, subject, "is hot, but has no frame of a committed version")
+    }
+    if record.stamp(0) == record.stamp(1) { find(.versions, subject, "is hot, with two frames of one version") }
+    return true
+  }
+
   private func checkRecord(_ entry: PageEntry, _ pmo: TreeObject, _ kind: PMOKind) {
     let record = entry.record
     let subject = KernelSubject.page(pmo: pmo.id, index: entry.index)
@@ -143,21 +161,22 @@ extension Auditor {
     if moment == .restored ? record.pointee.dirty != 0 : record.pointee.dirty > newestVersion {
       find(.versions, subject, "counts as written in version \(record.pointee.dirty), which is not the one that runs")
     }
-    for index in 0..<2 where record.stamp(index) != 0 {
+    for index in 0..<Int(EMBER_PAGE_FRAMES) where record.stamp(index) != 0 {
       if record.stamp(index) > newestVersion {
         find(.versions, subject, "has a copy of version \(record.stamp(index)), which was lost")
       }
-      if record.copyPage(index) == 0 { find(.versions, subject, "has a stamp without a copy") }
+      if record.frame(index) == 0 { find(.versions, subject, "has a stamp without a frame") }
     }
+    if checkRuntimePage(of: record, subject) { return }
     guard kind.isRolledBack, record.pointee.born <= committed else { return }
     switch view.strategy {
     case .none: break
     case .full:
-      if record.newestCopy(upTo: committed) == nil {
+      if record.newestFrame(upTo: committed) == nil {
         find(.versions, subject, "has no copy of version \(committed)")
       }
-    case .cow:
-      let isKept = record.stamp(0) == committed || record.stamp(1) == committed
+    case .cow, .hybrid:
+      let isKept = record.committedFrame(committed, view.strategy) != record.runtime
       if record.pointee.dirty == view.currentVersion && !isKept {
         find(.versions, subject, "may be written, but what version \(committed) holds of it was not kept")
       }

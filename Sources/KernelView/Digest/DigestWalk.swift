@@ -199,6 +199,22 @@ struct DigestWalk {
     add(space, .regionCapability, region.address, owner.id, place.number << 1 | (region.inherited == 0 ? 0 : 1))
   }
 
+  private func hash(of entry: PageEntry, _ pmo: TreeObject) throws(KernelViewError) -> PageHash {
+    let subject = KernelSubject.page(pmo: pmo.id, index: entry.index)
+    switch try tree.content(of: entry, pmo) {
+    case .nvm(let page):
+      guard let address = tree.view.heapPage(UInt64(page)) else { throw .damaged(subject, .frame(UInt64(page))) }
+      return pages?.hash(of: Int(page), at: address) ?? PageHash(of: address)
+    case .dram(let page):
+      guard let read = tree.view.readDRAM else { throw .damaged(subject, .dramPage(page)) }
+      let hash = withUnsafeTemporaryAllocation(byteCount: Int(NVMView.pageBytes), alignment: 8) { buffer in
+        read(page, buffer) ? buffer.baseAddress.map { PageHash(of: $0) } : nil
+      }
+      guard let hash else { throw .damaged(subject, .dramPage(page)) }
+      return hash
+    }
+  }
+
   private mutating func addPMO(_ object: TreeObject) throws(KernelViewError) {
     let saved = object.saved(as: ember_pmo_saved.self)
     add(object, .pmoKind, 0, UInt64(saved.pointee.kind))
@@ -207,11 +223,7 @@ struct DigestWalk {
     guard let kind = PMOKind(rawValue: saved.pointee.kind), kind.isRolledBack else { return }
     let zero = PageHash.zeroPage
     try walk.forEachRecord(of: object) { (entry) throws(KernelViewError) in
-      let page = try tree.content(of: entry, object)
-      guard let address = tree.view.heapPage(UInt64(page)) else {
-        throw .damaged(.page(pmo: object.id, index: entry.index), .frame(UInt64(page)))
-      }
-      let hash = pages?.hash(of: Int(page), at: address) ?? PageHash(of: address)
+      let hash = try hash(of: entry, object)
       if hash != zero { add(object, .page, entry.index, hash.low, hash.high) }
     }
   }

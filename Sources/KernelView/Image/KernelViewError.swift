@@ -42,7 +42,8 @@ package enum StructureFault: Hashable, Sendable {
   case radixNode(UInt64)
   case radixNodeTwice(UInt64)
   case frame(UInt64)
-  case copy(UInt64)
+  case runtimePage(UInt32)
+  case dramPage(UInt64)
   case bornInFuture(UInt64)
 
   /// Goes on after the subject: "PMO 5 …".
@@ -63,7 +64,8 @@ package enum StructureFault: Hashable, Sendable {
     case .radixNode(let offset): "has a radix node at \(hexadecimal(offset)), which is not a page of the heap"
     case .radixNodeTwice(let offset): "has a radix node at \(hexadecimal(offset)) that belongs to a tree already"
     case .frame(let page): "has the frame \(hexadecimal(page)), which is not a page of the heap"
-    case .copy(let page): "has the copy \(hexadecimal(page)), which is not a page of the heap"
+    case .runtimePage(let index): "has frame \(index) for its content, which it has not"
+    case .dramPage(let page): "is in DRAM, at page \(hexadecimal(page)), which cannot be read here"
     case .bornInFuture(let version): "was born in version \(version), which has not begun"
     }
   }

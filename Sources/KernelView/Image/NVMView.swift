@@ -11,7 +11,12 @@ import GuestABI
 package struct NVMView {
   package static let pageBytes: UInt64 = 4096
 
+  /// Copies a page of DRAM, by its number in physical memory, to 4096 bytes; false where there is none.
+  package typealias DRAMReader = (_ page: UInt64, _ target: UnsafeMutableRawBufferPointer) -> Bool
+
   let bytes: UnsafeRawBufferPointer
+  /// Of the machine that runs; nil for an image alone. Hot pages are in DRAM.
+  let readDRAM: DRAMReader?
   let geometry: ember_geometry
   /// The checkpoint strategy that the image was written under.
   package let strategy: CheckpointStrategy
@@ -19,7 +24,7 @@ package struct NVMView {
   /// - Parameter bytes: all of NVM from its first byte, 8-byte aligned.
   /// - Throws: `KernelViewError.blank` for an NVM that was never formatted, and other cases for what is not Ember's,
   ///   damaged, or of another layout or size.
-  package init(_ bytes: UnsafeRawBufferPointer) throws(KernelViewError) {
+  package init(_ bytes: UnsafeRawBufferPointer, dram: DRAMReader? = nil) throws(KernelViewError) {
     let superblock = try NVMView.superblock(of: bytes)
     if superblock.pointee.magic == 0 && superblock.pointee.committed == 0 { throw .blank }
     guard superblock.pointee.magic == EMBER_NVM_MAGIC else { throw .foreign(magic: superblock.pointee.magic) }
@@ -34,6 +39,7 @@ package struct NVMView {
       throw .strategy(superblock.pointee.strategy)
     }
     self.bytes = bytes
+    readDRAM = dram
     self.strategy = strategy
     geometry = ember_nvm_geometry(UInt64(bytes.count))
   }
@@ -138,13 +144,14 @@ package enum CheckpointStrategy: UInt32, CaseIterable, Sendable {
   case none = 0
   case full = 1
   case cow = 2
+  case hybrid = 3
 
-  /// Copies that it may make of a page of a PMO.
-  var copiesOfPage: Int {
+  /// Frames that a page of a PMO may need beside its first.
+  var furtherFrames: Int {
     switch self {
     case .none: 0
     case .full: 2
-    case .cow: 1
+    case .cow, .hybrid: 1
     }
   }
 }

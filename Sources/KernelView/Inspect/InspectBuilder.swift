@@ -211,20 +211,16 @@ struct InspectBuilder {
 
   private func pageSummary(_ entry: PageEntry) -> InspectReport.PageSummary {
     let record = entry.record
-    var current: Int?
-    switch view.strategy {
-    case .none: break
-    case .full: current = record.newestCopy(upTo: tree.version)
-    case .cow: current = (0..<2).first { record.stamp($0) == view.committedVersion && record.stamp($0) != 0 }
-    }
-    let copies: [InspectReport.BackupSummary] = (0..<2).compactMap { index in
-      if record.copyPage(index) == 0 { return nil }
+    let current = record.committedFrame(view.committedVersion, view.strategy)
+    let copies: [InspectReport.BackupSummary] = (0..<Int(EMBER_PAGE_FRAMES)).compactMap { index in
+      if record.frame(index) == 0 || index == record.runtime { return nil }
       return InspectReport.BackupSummary(
-        version: record.stamp(index), offset: UInt64(record.copyPage(index)) << 12, isCurrent: index == current)
+        version: record.stamp(index), offset: UInt64(record.frame(index)) << 12,
+        isCurrent: index == current && record.stamp(index) != 0)
     }
     return InspectReport.PageSummary(
-      index: entry.index, born: record.pointee.born, frame: UInt64(record.pointee.frame), copies: copies,
-      dirty: record.pointee.dirty)
+      index: entry.index, born: record.pointee.born, frame: record.runtime.map { UInt64(record.frame($0)) },
+      copies: copies, dirty: record.pointee.dirty)
   }
 
   private func memorySummary() -> InspectReport.MemorySummary {

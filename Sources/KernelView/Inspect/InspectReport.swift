@@ -107,8 +107,8 @@ package struct InspectReport: Hashable, Sendable {
   package struct PageSummary: Hashable, Sendable {
     package var index: UInt64
     package var born: UInt64
-    /// Page of NVM that programs see.
-    package var frame: UInt64
+    /// Page of NVM that programs see; nil if they see one of DRAM.
+    package var frame: UInt64?
     /// Copies with their versions; version 0 is a copy of no version.
     package var copies: [BackupSummary]
     /// Newest version in which the frame could be written; volatile.

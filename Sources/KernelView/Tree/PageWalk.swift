@@ -80,31 +80,24 @@ final class PageWalk {
   }
 }
 
+/// Where the content of a page of a PMO is.
+enum PageContent: Hashable {
+  /// A page of the heap.
+  case nvm(UInt32)
+  /// A page of DRAM, by its number in physical memory.
+  case dram(UInt64)
+}
+
 extension SystemTree {
-  /// The page of NVM that holds the content of a page of a PMO in this tree.
-  func content(of entry: PageEntry, _ pmo: TreeObject) throws(KernelViewError) -> UInt32 {
+  /// Where this tree has the content of a page of a PMO.
+  func content(of entry: PageEntry, _ pmo: TreeObject) throws(KernelViewError) -> PageContent {
     let record = entry.record
-    var page = record.pointee.frame
-    var isCopy = false
-    if source == .committed {
-      switch view.strategy {
-      case .none: break
-      case .full:
-        if let index = record.newestCopy(upTo: version) {
-          page = record.copyPage(index)
-          isCopy = true
-        }
-      case .cow:
-        for index in 0..<2 where record.stamp(index) == version {
-          page = record.copyPage(index)
-          isCopy = true
-        }
-      }
-    }
-    guard view.isHeap(page: UInt64(page)) else {
-      let subject = KernelSubject.page(pmo: pmo.id, index: entry.index)
-      throw .damaged(subject, isCopy ? .copy(UInt64(page)) : .frame(UInt64(page)))
-    }
-    return page
+    let subject = KernelSubject.page(pmo: pmo.id, index: entry.index)
+    if source != .committed && record.isHot { return .dram(UInt64(record.pointee.dram_page)) }
+    let index = source == .committed ? record.committedFrame(version, view.strategy) : record.runtime
+    guard let index else { throw .damaged(subject, .runtimePage(record.pointee.runtime)) }
+    let page = record.frame(index)
+    guard view.isHeap(page: UInt64(page)) else { throw .damaged(subject, .frame(UInt64(page))) }
+    return .nvm(page)
   }
 }

@@ -63,9 +63,43 @@ extension UnsafePointer where Pointee == ember_object_root {
 }
 
 extension UnsafePointer where Pointee == ember_page_record {
-  func newestCopy(upTo version: UInt64) -> Int? { newest(pointee.stamp, upTo: version) }
-  func copyPage(_ index: Int) -> UInt32 { index == 0 ? pointee.copy.0 : pointee.copy.1 }
-  func stamp(_ index: Int) -> UInt64 { index == 0 ? pointee.stamp.0 : pointee.stamp.1 }
+  private static var stampsOffset: Int { 24 }
+  private static var framesOffset: Int { 8 }
+
+  /// Page of NVM of a frame with an index below EMBER_PAGE_FRAMES; 0 if the record has none there.
+  func frame(_ index: Int) -> UInt32 {
+    UnsafeRawPointer(self).load(fromByteOffset: Self.framesOffset + index * 4, as: UInt32.self)
+  }
+  func stamp(_ index: Int) -> UInt64 {
+    UnsafeRawPointer(self).load(fromByteOffset: Self.stampsOffset + index * 8, as: UInt64.self)
+  }
+
+  /// Programs see a page of DRAM.
+  var isHot: Bool { pointee.runtime == EMBER_RUNTIME_IN_DRAM }
+  /// Index of the frame that programs see; nil if the page is hot, or damaged.
+  var runtime: Int? { pointee.runtime < EMBER_PAGE_FRAMES ? Int(pointee.runtime) : nil }
+
+  /// The frame with the newest stamp up to `version`, which is not 0.
+  func newestFrame(upTo version: UInt64) -> Int? {
+    var newest: Int?
+    for index in 0..<Int(EMBER_PAGE_FRAMES) where stamp(index) != 0 && stamp(index) <= version {
+      if newest.map({ stamp($0) < stamp(index) }) ?? true { newest = index }
+    }
+    return newest
+  }
+
+  /// The frame that holds what a committed version has of the page; nil if the record is damaged. `version`: the newest
+  /// one, or one that the rules of nvm_layout.h take for that.
+  func committedFrame(_ version: UInt64, _ strategy: CheckpointStrategy) -> Int? {
+    if isHot { return newestFrame(upTo: version) }
+    guard let runtime else { return nil }
+    switch strategy {
+    case .none: return runtime
+    case .full: return newestFrame(upTo: version) ?? runtime
+    case .cow, .hybrid:
+      return (0..<Int(EMBER_PAGE_FRAMES)).first { $0 != runtime && frame($0) != 0 && stamp($0) == version } ?? runtime
+    }
+  }
 }
 
 /// Which of two stamps is the newest up to `version`; 0 stands for no stamp.

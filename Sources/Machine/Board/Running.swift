@@ -225,6 +225,16 @@ extension Machine {
     return bytes
   }
 
+  /// Copies a page of RAM, by its number in physical memory, to 4096 bytes, without any effect on the machine; false
+  /// where no RAM is.
+  package func readPage(_ page: UInt64, into target: UnsafeMutableRawBufferPointer) -> Bool {
+    guard target.count == 4096, let base = target.baseAddress, page < 1 << 52,
+      let host = storage.pointee.memory.host(of: page << 12)
+    else { return false }
+    base.copyMemory(from: host, byteCount: 4096)
+    return true
+  }
+
   /// Replaces the contents of NVM before the first power-on. Throws if they do not fit.
   package func loadNVM(_ bytes: [UInt8], at offset: UInt64 = 0) throws(MachineError) {
     guard offset <= spec.nvmBytes, UInt64(bytes.count) <= spec.nvmBytes - offset else {

@@ -41,12 +41,12 @@ enum Checkpoint {
   @inline(__always) static var tracksWrites: Bool { state.pointee.checkpoint.tracksWrites }
   @inline(__always) static var nextNs: UInt64 { state.pointee.checkpoint.nextNs }
 
-  static func configure(strategy: UInt32) {
+  static func configure(strategy: UInt32) throws(CallError) {
     state.pointee.checkpoint.isOn = strategy != EMBER_STRATEGY_NONE
-    state.pointee.checkpoint.tracksWrites = strategy == EMBER_STRATEGY_COW
-    state.pointee.checkpoint.copiesOfPage =
-      strategy == EMBER_STRATEGY_FULL ? 2 : strategy == EMBER_STRATEGY_COW ? 1 : 0
+    state.pointee.checkpoint.tracksWrites = strategy == EMBER_STRATEGY_COW || strategy == EMBER_STRATEGY_HYBRID
+    state.pointee.checkpoint.copiesOfPage = strategy == EMBER_STRATEGY_NONE ? 0 : strategy == EMBER_STRATEGY_FULL ? 2 : 1
     state.pointee.checkpoint.nextNs = EMBER_NEVER
+    if strategy == EMBER_STRATEGY_HYBRID { try HotPages.start() }
   }
 
   /// The interval is run time: from the end of a pause to the start of the next.
@@ -93,8 +93,11 @@ enum Checkpoint {
       Markers.quantity(EMBER_QUANTITY_ABORTED, state.pointee.checkpoint.aborted)
       throw error
     }
-    if state.pointee.options.verify { Verify.run(version) }
     times.pages = arch_counter()
+    if HotPages.isOn { CopyHotPages.copyOut(version) }
+    times.hot = arch_counter()
+    if state.pointee.options.verify { Verify.run(version) }
+    times.verify = arch_counter()
 
     #if MUTATE_COMMIT_FIRST
       commit(version)
@@ -140,14 +143,24 @@ enum Checkpoint {
     Markers.quantity(EMBER_QUANTITY_PAUSE_STOP, Clock.ns(ofTicks: times.stop &- times.start))
     Markers.quantity(EMBER_QUANTITY_PAUSE_OBJECTS, Clock.ns(ofTicks: times.objects &- times.stop))
     Markers.quantity(EMBER_QUANTITY_PAUSE_PAGES, Clock.ns(ofTicks: times.pages &- times.objects))
-    Markers.quantity(EMBER_QUANTITY_PAUSE_CLEAN, Clock.ns(ofTicks: times.clean &- times.pages))
+    Markers.quantity(EMBER_QUANTITY_PAUSE_CLEAN, Clock.ns(ofTicks: times.clean &- times.verify))
     Markers.quantity(EMBER_QUANTITY_PAUSE_COMMIT, Clock.ns(ofTicks: times.commit &- times.clean))
     Markers.quantity(EMBER_QUANTITY_DIRTY_OBJECTS, objects)
     Markers.quantity(EMBER_QUANTITY_DIRTY_PAGES, pages)
     Markers.quantity(EMBER_QUANTITY_WRITE_FAULTS, checkpoint.writeFaults)
     Markers.quantity(EMBER_QUANTITY_COPIED_BYTES, checkpoint.copiedBytes)
+    if HotPages.isOn { reportHotPages(times) }
     state.pointee.checkpoint.writeFaults = 0
     state.pointee.checkpoint.copiedBytes = 0
+  }
+
+  private static func reportHotPages(_ times: PauseTimes) {
+    let hotPages = state.pointee.hotPages
+    Markers.quantity(EMBER_QUANTITY_PAUSE_HOT, Clock.ns(ofTicks: times.hot &- times.pages))
+    Markers.quantity(EMBER_QUANTITY_HOT_PAGES, hotPages.count)
+    Markers.quantity(EMBER_QUANTITY_HOT_COPIES, hotPages.copies)
+    Markers.quantity(EMBER_QUANTITY_PROMOTIONS, hotPages.promotions)
+    Markers.quantity(EMBER_QUANTITY_DEMOTIONS, hotPages.demotions)
   }
 
   /// Memory ran out. A checkpoint lets go what died in this epoch; false if that is nothing, or cannot be had. What the
@@ -170,6 +183,8 @@ struct PauseTimes {
   var stop: UInt64 = 0
   var objects: UInt64 = 0
   var pages: UInt64 = 0
+  var hot: UInt64 = 0
+  var verify: UInt64 = 0
   var clean: UInt64 = 0
   var commit: UInt64 = 0
 }

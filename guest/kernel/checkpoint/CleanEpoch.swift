@@ -12,7 +12,7 @@ enum CleanEpoch {
     var pages = checkpoint.dirtyPages.cursor
     while let offset = pages.next() {
       let record = NVM.pointer(offset).assumingMemoryBound(to: ember_page_record.self)
-      persist_clean_runtime_page(NVM.page(record.pointee.frame), 4096)
+      persist_clean_runtime_page(NVM.page(record.frameOfEpoch), 4096)
       persist_clean_page_record(record, 64)
     }
     var nodes = checkpoint.newNodes.cursor

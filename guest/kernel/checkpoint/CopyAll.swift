@@ -1,6 +1,7 @@
 /// Strategy `full`, in the pause: every page of every tracked PMO is copied.
 ///
-/// Each page has two copies, written in turns; the frame itself counts for nothing after a power failure.
+/// Each page has two copies, written in turns: frames 1 and 2. The runtime frame, 0, counts for nothing after a power
+/// failure.
 /// 1. The copy that is written is not the newest one of the committed versions.
 
 import Arch
@@ -22,18 +23,17 @@ enum CopyAll {
     }
   }
 
-  private static func copyPage(_ record: UnsafeMutablePointer<ember_page_record>, _ version: UInt64) -> CallError? {
-    let target = SaveObjects.older(ember_record_stamps(record))
-    let copies = ember_record_copies(record)
-    if copies[target] == 0 {
+  private static func copyPage(_ record: PageRecord, _ version: UInt64) -> CallError? {
+    let target = 1 + SaveObjects.older(record.stamps + 1)
+    if record.frames[target] == 0 {
       do throws(CallError) {
-        copies[target] = try NVMPages.allocate(EMBER_PAGE_COPY, .copy)
+        record.frames[target] = try NVMPages.allocate(EMBER_PAGE_COPY, .copy)
       } catch { return error }
     }
-    let page = NVM.page(copies[target])
-    copy(NVM.page(record.pointee.frame), to: page, bytes: 4096)
+    let page = NVM.page(record.frames[target])
+    copy(record.page, to: page, bytes: 4096)
     persist_clean_full_copy(page, 4096)
-    ember_record_stamps(record)[target] = version
+    record.stamps[target] = version
     persist_clean_page_record(record, 64)
     state.pointee.checkpoint.copiedBytes += 4096
     return nil

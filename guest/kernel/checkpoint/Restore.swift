@@ -2,8 +2,8 @@
 ///
 /// 1. A body is a zeroed body with the newest backup up to G as its saved part; links, references and queues are
 ///    computed from the saved parts (E12, E13, E19).
-/// 2. A page is the copy that G demands, or the frame as it is. A frame that was copied to is cleaned, since from now on
-///    it passes for unchanged (E23: the copy stays, so the next restore to G does the same again).
+/// 2. A page is the frame that G demands, copied over the runtime frame or made that, or the runtime frame as it is. One
+///    that was copied to is cleaned, since from now on it passes for unchanged (E23: the copy stays, so the next restore to G does the same again).
 /// 3. Memory that nothing of G claims is free: nothing of the lost epoch leaks (E8, E10).
 
 import Arch
@@ -86,31 +86,46 @@ struct Restore {
     let records = PMO.records(node)
     for i in 0..<Int(EMBER_LEAF_RECORDS) where records[i].born != 0 {
       let record = records + i
-      guard NVMPages.claim(record.pointee.frame, EMBER_PAGE_FRAME) else { throw Restore.claimedTwice }
-      let copies = ember_record_copies(record)
-      for j in 0..<2 where copies[j] != 0 {
-        guard NVMPages.claim(copies[j], EMBER_PAGE_COPY) else { throw Restore.claimedTwice }
+      for j in 0..<Int(EMBER_PAGE_FRAMES) where record.frames[j] != 0 {
+        guard NVMPages.claim(record.frames[j], j == 0 ? EMBER_PAGE_FRAME : EMBER_PAGE_COPY) else {
+          throw Restore.claimedTwice
+        }
       }
-      NVMPages.promise(copies: pmo.missingCopies(record))
-      if pmo.isTracked { restorePage(record) }
+      NVMPages.promise(copies: pmo.missingFrames(record))
+      try restorePage(record, pmo)
       if record.pointee.dirty != 0 { record.pointee.dirty = 0 }
+      if record.pointee.heat != 0 { record.pointee.heat = 0 }
+      if record.pointee.dram_page != 0 { record.pointee.dram_page = 0 }
     }
   }
 
-  private mutating func restorePage(_ record: UnsafeMutablePointer<ember_page_record>) {
-    let copies = ember_record_copies(record)
-    let stamps = ember_record_stamps(record)
-    let frame = NVM.page(record.pointee.frame)
+  private mutating func restorePage(_ record: PageRecord, _ pmo: PMO) throws(DamagedImage) {
+    if record.isHot {
+      // Like a demotion: the newest frame is what the record means, hot or cold. The next store cleans it (CopyOnWrite).
+      guard let slot = SaveObjects.newest(record.stamps, upTo: committed) else { throw Restore.noFrame }
+      record.pointee.runtime = UInt32(truncatingIfNeeded: slot)
+    }
+    guard record.pointee.runtime < EMBER_PAGE_FRAMES, record.frames[Int(record.pointee.runtime)] != 0 else {
+      throw Restore.noFrame
+    }
+    if !pmo.isTracked { return }
     if state.pointee.options.strategy == EMBER_STRATEGY_FULL {
-      guard let slot = SaveObjects.newest(stamps, upTo: committed), copies[slot] != 0 else { return }
-      copy(NVM.page(copies[slot]), to: frame, bytes: 4096)
+      guard let slot = SaveObjects.newest(record.stamps + 1, upTo: committed), record.frames[1 + slot] != 0 else {
+        return
+      }
+      copy(NVM.page(record.frames[1 + slot]), to: record.page, bytes: 4096)
       pages += 1
-    } else if stamps[0] == committed && copies[0] != 0 {
-      copy(NVM.page(copies[0]), to: frame, bytes: 4096)
-      persist_clean_restored_page(frame, 4096)
+    } else if Checkpoint.tracksWrites {
+      guard record.pointee.runtime < 2 else { throw Restore.noFrame }
+      let backup = record.backup
+      guard record.stamps[backup] == committed, record.frames[backup] != 0 else { return }
+      copy(NVM.page(record.frames[backup]), to: record.page, bytes: 4096)
+      persist_clean_restored_page(record.page, 4096)
       pages += 1
     }
   }
+
+  private static var noFrame: DamagedImage { DamagedImage(reason: "a page has no frame with its content") }
 
   private func forEachObject(_ visit: (Reference) throws(DamagedImage) -> Void) throws(DamagedImage) {
     for number in 1..<limit {

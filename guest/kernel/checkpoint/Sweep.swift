@@ -51,7 +51,7 @@ struct Sweep {
       root.pointee.died = 0
       changed = true
     }
-    if eraseStamps(ember_root_stamps(root)) { changed = true }
+    if eraseStamps(ember_root_stamps(root), 2) { changed = true }
     if changed { persist_clean_sweep(root, 64) }
 
     let stamps = ember_root_stamps(root)
@@ -92,16 +92,14 @@ struct Sweep {
         persist_clean_sweep(record, 64)
         continue
       }
-      if eraseStamps(ember_record_stamps(record)) { persist_clean_sweep(record, 64) }
-      try use(page: UInt64(record.pointee.frame))
-      let copies = ember_record_copies(record)
-      for j in 0..<2 where copies[j] != 0 { try use(page: UInt64(copies[j])) }
+      if eraseStamps(record.stamps, Int(EMBER_PAGE_FRAMES)) { persist_clean_sweep(record, 64) }
+      for j in 0..<Int(EMBER_PAGE_FRAMES) where record.frames[j] != 0 { try use(page: UInt64(record.frames[j])) }
     }
   }
 
-  private func eraseStamps(_ stamps: UnsafeMutablePointer<UInt64>) -> Bool {
+  private func eraseStamps(_ stamps: UnsafeMutablePointer<UInt64>, _ count: Int) -> Bool {
     var changed = false
-    for i in 0..<2 where stamps[i] > committed {
+    for i in 0..<count where stamps[i] > committed {
       stamps[i] = 0
       changed = true
     }

@@ -1,7 +1,9 @@
 /// `ckpt.verify=1`: the full walk that checkpoints do without, to find what the lists have missed.
 ///
 /// 1. Each object that is alive at the seal equals its newest backup.
-/// 2. No descriptor grants a store to a tracked page after the pause has protected them.
+/// 2. No descriptor grants a store to a tracked page after the pause has protected them, but to a hot one where there are
+///    no dirty bits.
+/// 3. Each hot page is what its newest frame holds.
 
 import GuestABI
 
@@ -23,6 +25,7 @@ enum Verify {
       }
       if Checkpoint.tracksWrites && object.kind == EMBER_KIND_VM_SPACE { check(VMSpace(object)) }
     }
+    if HotPages.isOn { CopyHotPages.verify() }
   }
 
   private static func check(_ space: VMSpace) {
@@ -32,7 +35,8 @@ enum Verify {
       PageTables.forEach(
         PhysicalAddress(space.body.pointee.page_table), regions[i].address, bytes: regions[i].bytes
       ) { descriptor in
-        if descriptor.pointee & Descriptor.readOnly == 0 {
+        let mayStay = HotPages.isOn && !HotPages.usesDirtyBits && descriptor.pointee & Descriptor.listed != 0
+        if descriptor.pointee & Descriptor.readOnly == 0 && !mayStay {
           panic("a page stayed writable over a checkpoint; its descriptor", descriptor.pointee)
         }
       }

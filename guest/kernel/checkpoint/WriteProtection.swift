@@ -1,6 +1,6 @@
-/// Strategy `cow`, in the pause: descriptors that became writable in the epoch become read-only again.
+/// Strategies `cow` and `hybrid`, in the pause: descriptors that became writable in the epoch become read-only again.
 ///
-/// 1. The list holds every descriptor that grants a store to a tracked page: none outlives the pause, in no TLB either
+/// 1. The list holds every descriptor that grants a store to a cold tracked page: none outlives the pause, in no TLB either
 ///    (E7).
 
 import Arch
@@ -13,6 +13,7 @@ enum WriteProtection {
       let descriptor = words(address)
       if descriptor.pointee & Descriptor.valid != 0 { descriptor.pointee |= Descriptor.readOnly }
     }
+    if HotPages.isOn { CopyHotPages.protect() }
     mmu_invalidate_all()
   }
 }

@@ -48,6 +48,7 @@ enum Boot {
       state.pointee.nvmBase = PhysicalAddress(board.nvmStart).linear
       state.pointee.geometry = ember_nvm_geometry(board.nvmBytes)
       try Objects.start()
+      try Checkpoint.configure(strategy: state.pointee.options.strategy)
     } catch {
       refuse("there is too little DRAM for this much NVM")
     }
@@ -55,7 +56,6 @@ enum Boot {
     persist_configure(hasCVAP ? 1 : 0, board.cachesPersist ? 1 : 0)
     Cores.forbid()
     Clock.start(atNs: 0)
-    Checkpoint.configure(strategy: state.pointee.options.strategy)
   }
 
   /// The system: what NVM holds, or the first process.

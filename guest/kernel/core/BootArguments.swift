@@ -1,7 +1,8 @@
 /// The boot arguments: `key=value` separated by spaces.
 ///
-/// `ckpt.strategy=none|full|cow` (must be there), `ckpt.interval=NANOSECONDS` (0 or absent: only when a program asks),
-/// `ckpt.verify=0|1`, `nvm=BASE+SIZE` (where the device tree has no pmem-region), `nvm.format=0|1` (erase what NVM
+/// `ckpt.strategy=none|full|cow|hybrid` (must be there), `ckpt.interval=NANOSECONDS` (0 or absent: only when a program asks),
+/// `ckpt.verify=0|1`, `ckpt.hot_after=N`, `ckpt.cold_after=N`, `ckpt.hot_memory=BYTES` and `ckpt.dirty_bits=0|1` (of
+/// `hybrid`: HotPageOptions), `nvm=BASE+SIZE` (where the device tree has no pmem-region), `nvm.format=0|1` (erase what NVM
 /// holds, at every boot with it), `domain=adr|eadr` (instead of the device tree's), `init=NAME`
 /// (the first program, instead of init), `app=NAME` and `workload.…=N`, which are for the programs. Anything else is
 /// refused.
@@ -66,12 +67,13 @@ enum BootArguments {
   /// Reads what concerns the kernel; refuses what nobody would read.
   static func parse() {
     state.pointee.options.strategy = UInt32.max
+    state.pointee.options.hotPages = HotPageOptions(hotAfter: 2, coldAfter: 8, memoryBytes: 0, dirtyBits: true)
     forEach { key, value in
       guard let value else { reject(key, "has no value: write KEY=VALUE") }
       take(key, value)
     }
     if state.pointee.options.strategy == UInt32.max {
-      refuse("the boot argument ckpt.strategy=none|full|cow is missing")
+      refuse("the boot argument ckpt.strategy=none|full|cow|hybrid is missing")
     }
   }
 
@@ -83,14 +85,25 @@ enum BootArguments {
         state.pointee.options.strategy = EMBER_STRATEGY_FULL
       } else if value.equals("cow") {
         state.pointee.options.strategy = EMBER_STRATEGY_COW
+      } else if value.equals("hybrid") {
+        state.pointee.options.strategy = EMBER_STRATEGY_HYBRID
       } else {
-        reject(key, "is none, full or cow")
+        reject(key, "is none, full, cow or hybrid")
       }
     } else if key.equals("ckpt.interval") {
       guard let interval = value.number else { reject(key, "is a number of nanoseconds") }
       state.pointee.options.intervalNs = interval
     } else if key.equals("ckpt.verify") {
       state.pointee.options.verify = flag(key, value)
+    } else if key.equals("ckpt.hot_after") {
+      state.pointee.options.hotPages.hotAfter = epochs(key, value)
+    } else if key.equals("ckpt.cold_after") {
+      state.pointee.options.hotPages.coldAfter = epochs(key, value)
+    } else if key.equals("ckpt.hot_memory") {
+      guard let bytes = value.number else { reject(key, "is a number of bytes") }
+      state.pointee.options.hotPages.memoryBytes = bytes
+    } else if key.equals("ckpt.dirty_bits") {
+      state.pointee.options.hotPages.dirtyBits = flag(key, value)
     } else if key.equals("nvm.format") {
       state.pointee.options.format = flag(key, value)
     } else if key.equals("domain") {
@@ -106,6 +119,13 @@ enum BootArguments {
   private static func flag(_ key: ByteRange, _ value: ByteRange) -> Bool {
     guard value.equals("0") || value.equals("1") else { reject(key, "is 0 or 1") }
     return value.equals("1")
+  }
+
+  private static func epochs(_ key: ByteRange, _ value: ByteRange) -> UInt32 {
+    guard let number = value.number, number > 0, number <= 1_000_000 else {
+      reject(key, "is a number of epochs from 1 to 1000000")
+    }
+    return UInt32(truncatingIfNeeded: number)
   }
 
   private static func takeRange(_ key: ByteRange, _ value: ByteRange) {

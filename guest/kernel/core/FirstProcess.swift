@@ -50,7 +50,7 @@ enum FirstProcess {
       while done < fileBytes {
         let at = inPage + UInt64(done)
         let n = min(fileBytes - done, 4096 - Int(at & 4095))
-        let page = NVM.page(try pmo.record(at >> 12).pointee.frame)
+        let page = try pmo.record(at >> 12).page
         copy(file.start + offset + done, to: page + Int(at & 4095), bytes: n)
         done += n
       }

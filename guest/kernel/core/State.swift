@@ -24,6 +24,7 @@ struct KernelState {
   var spaces: SpacesState
   var interrupts: InterruptState
   var checkpoint: CheckpointState
+  var hotPages: HotPagesState
 }
 
 /// The one instance.
@@ -42,7 +43,19 @@ struct Options {
   var verify: Bool
   /// Erase what NVM holds.
   var format: Bool
+  var hotPages: HotPageOptions
   /// Text of /chosen/bootargs.
   var text: UInt64
   var textBytes: Int
+}
+
+/// What makes a page hot, under `hybrid`.
+struct HotPageOptions {
+  /// Epochs that write a page, with few between them, until it is hot; epochs without a store until it is cold.
+  var hotAfter: UInt32
+  var coldAfter: UInt32
+  /// DRAM for them; 0: a quarter of what is free at boot, which is also the most.
+  var memoryBytes: UInt64
+  /// Let the hardware note which are written, if it can.
+  var dirtyBits: Bool
 }

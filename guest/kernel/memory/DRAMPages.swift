@@ -2,7 +2,7 @@
 ///
 /// Never used pages are taken in ascending order from the end of the kernel's image, past what lies in between; freed
 /// ones hang on a list through their first words.
-/// 1. A page is zero when it is handed out.
+/// 1. A page is zero when it is handed out, but for what is taken in a row as it is.
 
 import Arch
 
@@ -35,8 +35,25 @@ enum DRAMPages {
     return try allocate(contiguous: 1)
   }
 
+  /// Bytes that were never used, or a little less.
+  static var unusedBytes: UInt64 {
+    let dram = state.pointee.dram
+    func reserved(_ start: UInt64, _ end: UInt64) -> UInt64 {
+      start >= dram.next && start < dram.end ? end - start + 4096 : 0
+    }
+    let most = dram.end - dram.next
+    return most - min(most, reserved(dram.reservedStart, dram.reservedEnd) + reserved(dram.reservedStart2, dram.reservedEnd2))
+  }
+
   /// Pages in a row, from those that were never used.
   static func allocate(contiguous pages: UInt64) throws(CallError) -> PhysicalAddress {
+    let page = try take(pages: pages)
+    zero(memory(page.linear), bytes: Int(pages * 4096))
+    return page
+  }
+
+  /// The same, with what they hold.
+  static func take(pages: UInt64) throws(CallError) -> PhysicalAddress {
     let bytes = pages * 4096
     var start = state.pointee.dram.next
     let dram = state.pointee.dram
@@ -47,9 +64,7 @@ enum DRAMPages {
     }
     guard start <= dram.end, bytes <= dram.end - start else { throw .outOfDRAM }
     state.pointee.dram.next = start + bytes
-    let page = PhysicalAddress(start)
-    zero(memory(page.linear), bytes: Int(bytes))
-    return page
+    return PhysicalAddress(start)
   }
 
   static func free(_ page: PhysicalAddress) {
@@ -69,16 +84,15 @@ struct WordList {
 
   private static var wordsPerChunk: Int { 511 }
 
-  /// Makes sure that the next append succeeds.
-  mutating func reserve() throws(CallError) {
+  /// Makes sure that the next appends succeed: so many, at most those of a chunk.
+  mutating func reserve(words needed: Int = 1) throws(CallError) {
     let used = count % WordList.wordsPerChunk
-    if first != 0 && (used != 0 || count == 0) { return }
+    let room = used != 0 || count == 0 ? WordList.wordsPerChunk - used : 0
     if first == 0 {
       first = try DRAMPages.allocate().linear
       current = first
-      return
     }
-    if words(current)[0] == 0 { words(current)[0] = try DRAMPages.allocate().linear }
+    if room < needed && words(current)[0] == 0 { words(current)[0] = try DRAMPages.allocate().linear }
   }
 
   mutating func append(_ word: UInt64) throws(CallError) {
@@ -110,4 +124,25 @@ struct WordList {
   }
 
   var cursor: Cursor { Cursor(chunk: first, index: 0, count: count) }
+
+  /// Writes the list anew from its start, behind a cursor: what of it stays.
+  struct Editor {
+    fileprivate var chunk: UInt64
+    fileprivate var count = 0
+
+    mutating func put(_ word: UInt64) {
+      let used = count % WordList.wordsPerChunk
+      if used == 0 && count != 0 { chunk = words(chunk)[0] }
+      words(chunk)[1 + used] = word
+      count += 1
+    }
+  }
+
+  var editor: Editor { Editor(chunk: first) }
+
+  /// The list is what was put; its length was at least that.
+  mutating func cut(to editor: Editor) {
+    count = editor.count
+    current = editor.chunk
+  }
 }

@@ -19,8 +19,12 @@ enum Descriptor {
   static var innerShareable: UInt64 { 3 << 8 }
   static var accessed: UInt64 { 1 << 10 }
   static var notGlobal: UInt64 { 1 << 11 }
+  /// DBM: a store makes a read-only page writable instead of faulting.
+  static var dirtyBit: UInt64 { 1 << 51 }
   static var kernelNeverExecutes: UInt64 { 1 << 53 }
   static var userNeverExecutes: UInt64 { 1 << 54 }
+  /// For the kernel alone: it is on the list of descriptors of hot pages. Stays when the descriptor becomes invalid.
+  static var listed: UInt64 { 1 << 55 }
   static var address: UInt64 { 0x0000_ffff_ffff_f000 }
 
   static func user(_ page: PhysicalAddress, write: Bool, execute: Bool, device: Bool) -> UInt64 {
@@ -29,6 +33,11 @@ enum Descriptor {
     if !write { value |= readOnly }
     if !execute { value |= userNeverExecutes }
     return value
+  }
+
+  /// Makes the descriptor invalid, at once towards hardware that notes a store in it. The caller invalidates the TLB.
+  static func invalidate(_ descriptor: UnsafeMutablePointer<UInt64>) {
+    HotPages.note(arch_exchange(descriptor, descriptor.pointee & listed))
   }
 }
 
@@ -84,7 +93,7 @@ enum PageTables {
 
   /// Makes the descriptors of [address, address + bytes) invalid. The caller invalidates the TLB.
   static func clear(_ top: PhysicalAddress, _ address: UInt64, bytes: UInt64) {
-    forEach(top, address, bytes: bytes) { $0.pointee = 0 }
+    forEach(top, address, bytes: bytes) { Descriptor.invalidate($0) }
   }
 
   /// Frees all tables. They must be in no core's TTBR0, nor in a TLB.

@@ -2,7 +2,7 @@
 ///
 /// 1. A record or interior entry exists from its birth; it is cleaned by the checkpoint of that epoch, so a birth in a
 ///    lost epoch is all that restore needs to see (P6: no order between its words matters).
-/// 2. A frame that the committed version uses is kept before it is written (`makeWritable`), whoever writes.
+/// 2. What the committed version needs of a page is kept before it is written (`makeWritable`), whoever writes.
 /// 3. Records and nodes go with the PMO only.
 
 import Arch
@@ -41,12 +41,12 @@ extension Handle where Body == ember_pmo {
   @inline(__always)
   var isTracked: Bool { saved.pointee.levels != 0 && saved.pointee.kind != EMBER_PMO_ETERNAL }
 
-  /// Copies that a page of the PMO may need and does not have: those that are promised to it.
-  func missingCopies(_ record: UnsafeMutablePointer<ember_page_record>) -> UInt64 {
+  /// Frames that a page of the PMO may need and does not have: those that are promised to it.
+  func missingFrames(_ record: PageRecord) -> UInt64 {
     if !isTracked { return 0 }
-    let copies = ember_record_copies(record)
+    let frames = record.frames
     var missing: UInt64 = 0
-    for i in 0..<state.pointee.checkpoint.copiesOfPage where copies[i] == 0 { missing += 1 }
+    for i in 0..<state.pointee.checkpoint.copiesOfPage where frames[1 + i] == 0 { missing += 1 }
     return missing
   }
 
@@ -62,12 +62,12 @@ extension Handle where Body == ember_pmo {
     NVM.pointer(node).assumingMemoryBound(to: ember_interior_entry.self)
   }
   @inline(__always)
-  static func records(_ node: UInt64) -> UnsafeMutablePointer<ember_page_record> {
+  static func records(_ node: UInt64) -> PageRecord {
     NVM.pointer(node).assumingMemoryBound(to: ember_page_record.self)
   }
 
   /// The record of a page, made with a zeroed frame if there is none yet.
-  func record(_ index: UInt64) throws(CallError) -> UnsafeMutablePointer<ember_page_record> {
+  func record(_ index: UInt64) throws(CallError) -> PageRecord {
     precondition(index < saved.pointee.pages && saved.pointee.levels > 0, "a page of a PMO is within its size")
     var node = saved.pointee.root_node
     var level = UInt64(saved.pointee.levels)
@@ -87,34 +87,34 @@ extension Handle where Body == ember_pmo {
     return record
   }
 
-  private func fill(_ record: UnsafeMutablePointer<ember_page_record>) throws(CallError) {
+  private func fill(_ record: PageRecord) throws(CallError) {
     // Under `full` the copy of each page cleans the record too; eternal pages are not copied.
     let listed = Checkpoint.isOn && (Checkpoint.tracksWrites || !isTracked)
     if listed { try state.pointee.checkpoint.dirtyPages.reserve() }
     let frame = try NVMPages.allocateZeroed(EMBER_PAGE_FRAME)
     record.pointee = ember_page_record()
-    record.pointee.frame = frame
+    record.frames[0] = frame
     record.pointee.dirty = Version.current
     record.pointee.born = Version.current
-    NVMPages.promise(copies: missingCopies(record))
+    NVMPages.promise(copies: missingFrames(record))
     if listed { try state.pointee.checkpoint.dirtyPages.append(NVM.offset(record)) }
   }
 
-  /// The frame may be written in this epoch: what the committed version needs of it is kept.
+  /// The page may be written in this epoch: what the committed version needs of it is kept.
   @inline(__always)
-  func makeWritable(_ record: UnsafeMutablePointer<ember_page_record>) throws(CallError) {
+  func makeWritable(_ record: PageRecord, _ index: UInt64) throws(CallError) {
     if !Checkpoint.tracksWrites || record.pointee.dirty == Version.current || !isTracked { return }
-    try CopyOnWrite.keep(record)
+    if record.isHot { HotPages.note(record) } else { try CopyOnWrite.keep(record, of: self, index) }
   }
 
   /// Calls `visit` for each record that exists.
-  func forEachRecord(_ visit: (UnsafeMutablePointer<ember_page_record>) -> Void) {
+  func forEachRecord(_ visit: (PageRecord) -> Void) {
     if saved.pointee.levels == 0 { return }
     PMO.forEachRecord(saved.pointee.root_node, saved.pointee.levels, visit)
   }
 
   private static func forEachRecord(
-    _ node: UInt64, _ level: UInt32, _ visit: (UnsafeMutablePointer<ember_page_record>) -> Void
+    _ node: UInt64, _ level: UInt32, _ visit: (PageRecord) -> Void
   ) {
     if level > 1 {
       let entries = entries(node)
@@ -127,7 +127,7 @@ extension Handle where Body == ember_pmo {
     }
   }
 
-  /// Frees frames, copies and nodes.
+  /// Frees frames and nodes.
   func freePages() {
     if saved.pointee.root_node == 0 { return }
     free(saved.pointee.root_node, max(saved.pointee.levels, 1))
@@ -140,10 +140,10 @@ extension Handle where Body == ember_pmo {
     } else {
       let records = PMO.records(node)
       for i in 0..<Int(EMBER_LEAF_RECORDS) where records[i].born != 0 {
-        NVMPages.withdraw(copies: missingCopies(records + i))
-        NVMPages.free(records[i].frame)
-        let copies = ember_record_copies(records + i)
-        for j in 0..<2 where copies[j] != 0 { NVMPages.free(copies[j]) }
+        let record = records + i
+        NVMPages.withdraw(copies: missingFrames(record))
+        if record.isHot { HotPages.forget(record) }
+        for j in 0..<Int(EMBER_PAGE_FRAMES) where record.frames[j] != 0 { NVMPages.free(record.frames[j]) }
       }
     }
     NVMPages.free(UInt32(truncatingIfNeeded: node >> 12))
@@ -162,11 +162,11 @@ extension Handle where Body == ember_pmo {
       let n = min(bytes - done, 4096 - (at & 4095))
       let record = try record(at >> 12)
       if toPMO {
-        try makeWritable(record)
-        let page = NVM.page(record.pointee.frame) + Int(at & 4095)
+        try makeWritable(record, at >> 12)
+        let page = record.page + Int(at & 4095)
         try UserMemory.read(space, address &+ done, to: page, bytes: Int(n))
       } else {
-        let page = NVM.page(record.pointee.frame) + Int(at & 4095)
+        let page = record.page + Int(at & 4095)
         try UserMemory.write(space, address &+ done, from: page, bytes: Int(n))
       }
       done += n

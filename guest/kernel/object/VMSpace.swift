@@ -116,8 +116,8 @@ extension Handle where Body == ember_vm_space {
       return memory(BootImage.start.linear + index << 12)
     }
     let record = try pmo.record(index)
-    if write { try pmo.makeWritable(record) }
-    return NVM.page(record.pointee.frame)
+    if write { try pmo.makeWritable(record, index) }
+    return record.page
   }
 
   /// A load, store or fetch of user space faulted: makes its descriptor, or throws if it has no right.
@@ -139,11 +139,20 @@ extension Handle where Body == ember_vm_space {
       return
     }
     let record = try pmo.record(index)
+    if _slowPath(record.isHot) {
+      // Another core may have made it valid since, and what that grants only hardware and the pause take back.
+      if descriptor.pointee & Descriptor.valid != 0 && !write { return }
+      if write { state.pointee.checkpoint.writeFaults += 1 }
+      let value = try HotPages.descriptor(
+        record, at: descriptor, mayWrite: mayWrite, mayExecute: mayExecute, write: write)
+      install(descriptor, value, address)
+      return
+    }
     let tracked = Checkpoint.tracksWrites && pmo.isTracked
     if tracked {
       if write {
         try state.pointee.checkpoint.writableDescriptors.reserve()
-        try pmo.makeWritable(record)
+        try pmo.makeWritable(record, index)
         state.pointee.checkpoint.writeFaults += 1
       }
     }
@@ -157,10 +166,7 @@ extension Handle where Body == ember_vm_space {
         writable = false
       }
     }
-    let page = PhysicalAddress(linear: UInt64(UInt(bitPattern: NVM.page(record.pointee.frame))))
-    if mayExecute && descriptor.pointee & Descriptor.valid == 0 {
-      mmu_synchronise_instructions(page.linear, 4096)
-    }
+    let page = PhysicalAddress(linear: UInt64(UInt(bitPattern: record.page)))
     install(descriptor, Descriptor.user(page, write: writable, execute: mayExecute, device: false), address)
   }
 
@@ -169,7 +175,10 @@ extension Handle where Body == ember_vm_space {
     precondition(
       old & Descriptor.valid == 0 || (old ^ value) & Descriptor.address == 0,
       "a valid descriptor never changes its address")
-    descriptor.pointee = value
+    if old & Descriptor.valid == 0 && value & Descriptor.userNeverExecutes == 0 {
+      mmu_synchronise_instructions(PhysicalAddress(value & Descriptor.address).linear, 4096)
+    }
+    descriptor.pointee = value | old & Descriptor.listed
     if old & Descriptor.valid == 0 { mmu_publish() } else { mmu_invalidate_local(address, body.pointee.asid) }
   }
 
@@ -188,10 +197,28 @@ extension Handle where Body == ember_vm_space {
     return table.value | body.pointee.asid << 48
   }
 
+  /// Calls `visit` for each valid descriptor that shows the page of the PMO.
+  func forEachDescriptor(of pmo: UInt64, _ index: UInt64, _ visit: (UnsafeMutablePointer<UInt64>) -> Void) {
+    if body.pointee.page_table == 0 { return }
+    let regions = regions
+    let offset = index << 12
+    for i in 0..<regionCount where regions[i].pmo == pmo {
+      guard offset >= regions[i].offset, offset - regions[i].offset < regions[i].bytes else { continue }
+      PageTables.forEach(
+        PhysicalAddress(body.pointee.page_table), regions[i].address + offset - regions[i].offset, bytes: 4096, visit)
+    }
+  }
+
   /// Nobody holds it any more: its regions let go of their PMOs, no core uses its tables.
   func end() {
     let regions = regions
-    for i in 0..<regionCount { letGo(regions[i]) }
+    for i in 0..<regionCount {
+      // The list of descriptors of hot pages lets go of those that are not valid.
+      if HotPages.isOn && body.pointee.page_table != 0 {
+        PageTables.clear(PhysicalAddress(body.pointee.page_table), regions[i].address, bytes: regions[i].bytes)
+      }
+      letGo(regions[i])
+    }
     leaveSpaces()
     changing.pointee.region_count = 0
     Scheduler.leave(self)

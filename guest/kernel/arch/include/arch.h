@@ -109,6 +109,9 @@ ARCH_INLINE void arch_isb(void) { __asm__ volatile("isb" ::: "memory"); }
 /// Acquires, releases; adds with both and returns the old value.
 ARCH_INLINE uint64_t arch_load_acquire(const uint64_t *word) { return __atomic_load_n(word, __ATOMIC_ACQUIRE); }
 ARCH_INLINE void arch_store_release(uint64_t *word, uint64_t value) { __atomic_store_n(word, value, __ATOMIC_RELEASE); }
+ARCH_INLINE uint64_t arch_exchange(uint64_t *word, uint64_t value) {
+  return __atomic_exchange_n(word, value, __ATOMIC_ACQ_REL);
+}
 ARCH_INLINE uint64_t arch_add(uint64_t *word, uint64_t value) { return __atomic_fetch_add(word, value, __ATOMIC_ACQ_REL); }
 ARCH_INLINE uint64_t arch_take_ticket(void) { return arch_add(&arch_kernel_lock.next, 1); }
 ARCH_INLINE uint64_t arch_ticket_serving(void) { return arch_load_acquire(&arch_kernel_lock.serving); }

@@ -21,6 +21,18 @@ ARCH_INLINE void mmu_invalidate_all(void) {
 /// Stores to descriptors that were invalid before: visible to the walker. Such entries are never cached.
 ARCH_INLINE void mmu_publish(void) { __asm__ volatile("dsb ishst\n isb" ::: "memory"); }
 
+/// 1: this core can note stores in descriptors (FEAT_HAFDBS: ID_AA64MMFR1_EL1.HAFDBS is 2 or more).
+ARCH_INLINE int mmu_has_dirty_bits(void) {
+  uint64_t value;
+  __asm__ volatile("mrs %0, id_aa64mmfr1_el1" : "=r"(value));
+  return (value & 15) >= 2;
+}
+/// From now on this core does, where a descriptor asks for it: TCR_EL1.HA and HD.
+ARCH_INLINE void mmu_use_dirty_bits(void) {
+  arch_write_tcr_el1(arch_read_tcr_el1() | 3ull << 39);
+  __asm__ volatile("isb\n tlbi vmalle1\n dsb nsh\n isb" ::: "memory");
+}
+
 /// Instructions were stored to [address, address + bytes): all cores fetch them from now on.
 ARCH_INLINE void mmu_synchronise_instructions(uint64_t address, uint64_t bytes) {
   for (uint64_t line = address & ~63ull; line < address + bytes; line += 64)
