@@ -54,12 +54,17 @@ package struct CheckpointStatistics: Hashable, Sendable {
     EMBER_QUANTITY_PAUSE_STOP: "checkpoints.stopNs",
     EMBER_QUANTITY_PAUSE_OBJECTS: "checkpoints.objectsNs",
     EMBER_QUANTITY_PAUSE_PAGES: "checkpoints.pagesNs",
+    EMBER_QUANTITY_PAUSE_HOT: "checkpoints.hotNs",
     EMBER_QUANTITY_PAUSE_CLEAN: "checkpoints.cleanNs",
     EMBER_QUANTITY_PAUSE_COMMIT: "checkpoints.commitNs",
     EMBER_QUANTITY_DIRTY_OBJECTS: "checkpoints.dirtyObjects",
     EMBER_QUANTITY_DIRTY_PAGES: "checkpoints.dirtyPages",
     EMBER_QUANTITY_WRITE_FAULTS: "checkpoints.writeFaults",
     EMBER_QUANTITY_COPIED_BYTES: "checkpoints.copiedBytes",
+    EMBER_QUANTITY_HOT_PAGES: "checkpoints.hotPages",
+    EMBER_QUANTITY_HOT_COPIES: "checkpoints.hotCopies",
+    EMBER_QUANTITY_PROMOTIONS: "checkpoints.promotions",
+    EMBER_QUANTITY_DEMOTIONS: "checkpoints.demotions",
     EMBER_QUANTITY_RESTORE: "checkpoints.restoreNs",
   ]
 }

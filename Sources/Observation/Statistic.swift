@@ -114,12 +114,18 @@ public struct Statistic: Sendable {
     distribution("checkpoints.stopNs", .nanoseconds, "Part of the pause: until all cores had stopped"),
     distribution("checkpoints.objectsNs", .nanoseconds, "Part of the pause: copying objects to their backups"),
     distribution("checkpoints.pagesNs", .nanoseconds, "Part of the pause: setting pages read-only, or copying them"),
+    distribution(
+      "checkpoints.hotNs", .nanoseconds, "Part of the pause, with hot pages: copying them to NVM, and pages into DRAM"),
     distribution("checkpoints.cleanNs", .nanoseconds, "Part of the pause: cleaning, and the barrier"),
     distribution("checkpoints.commitNs", .nanoseconds, "Part of the pause: the commit, and freeing what it let go"),
     distribution("checkpoints.dirtyObjects", .objects, "Objects copied for a checkpoint"),
     distribution("checkpoints.dirtyPages", .pages, "Pages written since the checkpoint before"),
     distribution("checkpoints.writeFaults", .events, "Write faults since the checkpoint before"),
     distribution("checkpoints.copiedBytes", .bytes, "Bytes of objects and pages copied, write faults included"),
+    distribution("checkpoints.hotPages", .pages, "Hot pages"),
+    distribution("checkpoints.hotCopies", .pages, "Hot pages copied to NVM for a checkpoint"),
+    distribution("checkpoints.promotions", .pages, "Pages that became hot in a checkpoint"),
+    distribution("checkpoints.demotions", .pages, "Pages that became cold again in a checkpoint"),
     distribution(
       "checkpoints.restoreNs", .nanoseconds, "From the start of the kernel to the first thread of a restore"),
   ]

@@ -27,6 +27,17 @@ extension SystemTests {
         $0.domain = .eadr
       },
       {
+        $0.strategy = .hybrid
+        $0.verify = true
+      },
+      {
+        $0.strategy = .hybrid
+        $0.hotPages.dirtyBits = false
+        $0.domain = .eadr
+        $0.timing = false
+        $0.verify = true
+      },
+      {
         $0.strategy = .full
         $0.domain = .eadr
         $0.timing = false

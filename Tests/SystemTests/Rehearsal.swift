@@ -24,7 +24,7 @@ extension Scenario {
 
 /// The order of the table in guest/user/tests/situations/situations.c.
 enum Situation: UInt64, CaseIterable, Sendable {
-  case calls = 1, waits, tree, memory, sharing, writes, whole, registers, time, turns, cleans, alarm, scarcity
+  case calls = 1, waits, tree, memory, sharing, writes, whole, registers, time, turns, cleans, alarm, scarcity, hot
 }
 
 struct Rehearsal {

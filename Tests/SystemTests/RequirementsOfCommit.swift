@@ -17,6 +17,7 @@ extension SystemTests {
     /// What depends on strategy and domain is tried under each of these.
     static let scenarios = [
       counter, counter.with { $0.strategy = .full }, counter.with { $0.domain = .eadr },
+      counter.with { $0.strategy = .hybrid },
     ]
 
     private func commitWord(_ machine: Machine) throws -> UInt64 {
@@ -145,7 +146,7 @@ extension SystemTests {
       }
     }
 
-    @Test("E5: every kernel write to user memory keeps the page first", arguments: [CheckpointStrategy.cow, .full])
+    @Test("E5: every kernel write to user memory keeps the page first", arguments: [CheckpointStrategy.cow, .full, .hybrid])
     func kernelWrites(_ strategy: CheckpointStrategy) throws {
       let scenario = Scenario.situation(.writes, rounds: 5).with { $0.strategy = strategy }
       let rehearsal = try Rehearsal(scenario)

@@ -20,6 +20,7 @@ struct Scenario: Sendable, Hashable, CustomTestStringConvertible {
   var nvmBytes: UInt64 = 32 << 20
   var seed: UInt64 = 1
   var verify = false
+  var hotPages = HotPageSpec()
   /// Further boot arguments.
   var extra = ""
   /// An image of another order, and a step that is not executed.
@@ -75,6 +76,7 @@ struct Scenario: Sendable, Hashable, CustomTestStringConvertible {
     configuration.checkpoint.strategy = strategy
     configuration.checkpoint.interval = strategy.hasInterval ? SimTime(picoseconds: intervalNs * 1000) : nil
     configuration.checkpoint.verify = verify
+    configuration.checkpoint.hotPages = hotPages
     if Workload[program] != nil {
       configuration.workload = program
       configuration.parameters = parameters

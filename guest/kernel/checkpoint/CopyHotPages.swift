@@ -109,7 +109,7 @@ enum CopyHotPages {
   private static func copyOut(_ record: PageRecord, _ version: UInt64) {
     let target = 1 - record.newest
     let frame = NVM.page(record.frames[target])
-    copy(record.page, to: frame, bytes: 4096)
+    arch_copy_lines(frame, record.page, 4096)
     persist_clean_hot_copy(frame, 4096)
     record.stamps[target] = version
     persist_clean_hot_record(record, 64)

@@ -96,6 +96,8 @@ ARCH_INLINE uint64_t arch_read_id_aa64isar1(void) {
   __asm__ volatile("mrs %0, id_aa64isar1_el1" : "=r"(value));
   return value;
 }
+/// Copies a page to an older copy of it, storing only lines that differ (page_copy.S).
+void arch_copy_lines(void *target, const void *source, uint64_t bytes);
 /// The virtual counter, read in program order.
 ARCH_INLINE uint64_t arch_counter(void) {
   uint64_t value;

@@ -8,7 +8,7 @@
 
 static uint64_t (*const situations[])(uint64_t rounds) = {
     calls_run, waits_run,     tree_run, memory_run, sharing_run, writes_run,  whole_run,
-    registers_run, time_run, turns_run,  cleans_run,  alarm_run,  scarcity_run,
+    registers_run, time_run, turns_run,  cleans_run,  alarm_run,  scarcity_run, hot_run,
 };
 
 static struct ember_archive archive;
@@ -33,6 +33,7 @@ int64_t ember_main(uint64_t role, uint64_t argument1) {
   if (role == ROLE_FRONT) return front_main();
   if (role == ROLE_BACK) return back_main();
   if (role == ROLE_PEER) return peer_main();
+  if (role == ROLE_SHARER) return sharer_main();
   uint64_t number = ember_parameter_within("workload.situations.case", 1, sizeof situations / sizeof *situations);
   uint64_t rounds = ember_parameter_within("workload.situations.rounds", 1, 1000000000);
   uint64_t found = situations[number - 1](rounds);

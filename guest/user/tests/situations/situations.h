@@ -5,7 +5,7 @@
 #include "marker_ids.h"
 
 /// Roles of the program's processes; the first one has none.
-enum { ROLE_NONE, ROLE_FRONT, ROLE_BACK, ROLE_PEER };
+enum { ROLE_NONE, ROLE_FRONT, ROLE_BACK, ROLE_PEER, ROLE_SHARER };
 
 /// Each goes through its situation `rounds` times, and returns what the answer depends on.
 uint64_t calls_run(uint64_t rounds);
@@ -21,11 +21,13 @@ uint64_t turns_run(uint64_t rounds);
 uint64_t cleans_run(uint64_t rounds);
 uint64_t alarm_run(uint64_t rounds);
 uint64_t scarcity_run(uint64_t rounds);
+uint64_t hot_run(uint64_t rounds);
 
 /// What the program's further processes do.
 int64_t front_main(void);
 int64_t back_main(void);
 int64_t peer_main(void);
+int64_t sharer_main(void);
 
 /// Makes a process of this program; capabilities copied into its cap group before the start take its slots 1, 2, ….
 struct ember_process new_process(void);
