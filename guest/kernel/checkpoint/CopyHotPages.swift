@@ -73,7 +73,6 @@ enum CopyHotPages {
   private static func chooseCandidates() {
     var cursor = state.pointee.hotPages.candidates.cursor
     while let record = cursor.next(), let pmo = cursor.next(), let index = cursor.next() {
-      if Reference(pmo).root.pointee.died != 0 { continue }
       guard let number = HotPages.takeFree() else { break }
       let entry = HotPages.entry(number)
       entry.pointee.record = record

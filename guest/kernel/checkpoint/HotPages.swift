@@ -83,13 +83,12 @@ enum HotPages {
 
   // MARK: - In an epoch
 
-  /// A cold page is written for the first time in this epoch.
+  /// A cold page is written for the first time in this epoch, and was not born in it: its backup has just been made.
   static func count(_ record: PageRecord, of pmo: PMO, _ index: UInt64) {
     let rest = Version.current &- record.pointee.dirty &- 1
     let heat = rest < 32 ? record.pointee.heat >> UInt32(rest) : 0
     record.pointee.heat = heat + 1
-    // A page of this epoch has no backup yet.
-    guard heat + 1 >= options.hotAfter, record.pointee.born <= Version.committed else { return }
+    guard heat + 1 >= options.hotAfter else { return }
     do throws(CallError) {
       // One after the other, and none if there is no room for all: a list that fails has a whole number of candidates.
       guard state.pointee.hotPages.candidates.count < Int(state.pointee.hotPages.capacity) * 3 else { return }
