@@ -52,7 +52,9 @@ final class DebuggedRun: Debuggee {
     guard isEmber else { return "the program is not Ember: there are no capabilities\n" }
     guard let pointer = machine.nvmPointer(offset: 0, count: Int(machine.spec.nvmBytes)) else { return "" }
     let bytes = UnsafeRawBufferPointer(start: pointer, count: Int(machine.spec.nvmBytes))
-    do throws(KernelViewError) { return try NVMView(bytes, dram: machine.readPage).inspect(.running).text(listsPages: false) } catch {
+    do throws(KernelViewError) {
+      return try NVMView(bytes, dram: machine.readPage).inspect(.running).text(listsPages: false)
+    } catch {
       return "NVM holds no tree that can be read: \(error)\n"
     }
   }

@@ -193,7 +193,8 @@ extension InspectReport {
     if listsPages {
       let pages = pmo.pages.map { page in
         JSONValue.object([
-          "index": .unsigned(page.index), "born": .unsigned(page.born), "frame": page.frame.map { .unsigned($0) } ?? .null,
+          "index": .unsigned(page.index), "born": .unsigned(page.born),
+          "frame": page.frame.map { .unsigned($0) } ?? .null,
           "copies": .array(page.copies.map(backupJSON)), "dirty": .unsigned(page.dirty),
         ])
       }

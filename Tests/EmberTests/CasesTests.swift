@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What Ember promises to programs (E11, E14, E15)")
 struct CasesTests {
-  @Test("every case passes", arguments: ["none", "full", "cow"])
+  @Test("every case passes", arguments: ["none", "full", "cow", "hybrid"])
   func all(strategy: String) throws {
     let parameters = "workload.cases.only=0 workload.cases.rounds=1 ckpt.verify=1"
     let machine = try EmberRun(strategy: strategy, app: "cases", parameters: parameters).machine()

@@ -11,7 +11,7 @@ struct CheckpointTests {
     intervalNs: 0, app: "resume",
     parameters: "workload.resume.calls=5 workload.resume.pages=600 workload.resume.hot=3 ckpt.verify=1")
 
-  @Test("E16: the call returns twice, and says which time it is", arguments: ["cow", "full"])
+  @Test("E16: the call returns twice, and says which time it is", arguments: ["cow", "full", "hybrid"])
   func callReturnsTwice(strategy: String) throws {
     var run = resume
     run.strategy = strategy
@@ -66,7 +66,8 @@ struct CheckpointTests {
     for bytes in machine.quantity(EMBER_QUANTITY_COPIED_BYTES) { #expect(bytes > 600 * 4096) }
   }
 
-  @Test("E25: a full NVM gives up a checkpoint, keeps the last version, and recovers", arguments: ["cow", "full"])
+  @Test(
+    "E25: a full NVM gives up a checkpoint, keeps the last version, and recovers", arguments: ["cow", "full", "hybrid"])
   func fullNVM(strategy: String) throws {
     let run = EmberRun(
       strategy: strategy, app: "exhaust", parameters: "workload.exhaust.rounds=2", nvmMiB: 8)
@@ -116,7 +117,7 @@ struct CheckpointTests {
     #expect(seen.contains(true))
   }
 
-  @Test("a workload's answer does not depend on the strategy", arguments: ["none", "full", "cow"])
+  @Test("a workload's answer does not depend on the strategy", arguments: ["none", "full", "cow", "hybrid"])
   func sameAnswer(strategy: String) throws {
     let run = EmberRun(strategy: strategy, app: "selftest", parameters: "workload.selftest.rounds=2 ckpt.verify=1")
     let machine = try run.machine()

@@ -35,6 +35,7 @@ struct StepTests {
     (BROWNOUT_STEP_cow_stamped, 2), (BROWNOUT_STEP_root_born, 4), (BROWNOUT_STEP_sweep, 1),
     (BROWNOUT_STEP_restored_page, 1), (BROWNOUT_STEP_restored, 2), (BROWNOUT_STEP_format, 1),
     (BROWNOUT_STEP_formatted, 2), (BROWNOUT_STEP_superblock, 1), (BROWNOUT_STEP_context_switch, 3),
+    (BROWNOUT_STEP_hot_copy, 1), (BROWNOUT_STEP_hot_record, 1),
   ]
 
   @Test("every step is in the image, and nothing else is")

@@ -146,7 +146,8 @@ extension SystemTests {
       }
     }
 
-    @Test("E5: every kernel write to user memory keeps the page first", arguments: [CheckpointStrategy.cow, .full, .hybrid])
+    @Test(
+      "E5: every kernel write to user memory keeps the page first", arguments: [CheckpointStrategy.cow, .full, .hybrid])
     func kernelWrites(_ strategy: CheckpointStrategy) throws {
       let scenario = Scenario.situation(.writes, rounds: 5).with { $0.strategy = strategy }
       let rehearsal = try Rehearsal(scenario)

@@ -44,7 +44,8 @@ enum Checkpoint {
   static func configure(strategy: UInt32) throws(CallError) {
     state.pointee.checkpoint.isOn = strategy != EMBER_STRATEGY_NONE
     state.pointee.checkpoint.tracksWrites = strategy == EMBER_STRATEGY_COW || strategy == EMBER_STRATEGY_HYBRID
-    state.pointee.checkpoint.copiesOfPage = strategy == EMBER_STRATEGY_NONE ? 0 : strategy == EMBER_STRATEGY_FULL ? 2 : 1
+    state.pointee.checkpoint.copiesOfPage =
+      strategy == EMBER_STRATEGY_NONE ? 0 : strategy == EMBER_STRATEGY_FULL ? 2 : 1
     state.pointee.checkpoint.nextNs = EMBER_NEVER
     if strategy == EMBER_STRATEGY_HYBRID { try HotPages.start() }
   }

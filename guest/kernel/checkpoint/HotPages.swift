@@ -133,7 +133,9 @@ enum HotPages {
   static func note(_ descriptor: UInt64) {
     if descriptor & (Descriptor.valid | Descriptor.dirtyBit | Descriptor.readOnly)
       != Descriptor.valid | Descriptor.dirtyBit
-    { return }
+    {
+      return
+    }
     let page = (descriptor & Descriptor.address) >> 12
     let number = page &- state.pointee.hotPages.firstPage
     precondition(number < UInt64(state.pointee.hotPages.used), "the hardware notes stores to hot pages alone")

@@ -42,7 +42,8 @@ enum DRAMPages {
       start >= dram.next && start < dram.end ? end - start + 4096 : 0
     }
     let most = dram.end - dram.next
-    return most - min(most, reserved(dram.reservedStart, dram.reservedEnd) + reserved(dram.reservedStart2, dram.reservedEnd2))
+    return most
+      - min(most, reserved(dram.reservedStart, dram.reservedEnd) + reserved(dram.reservedStart2, dram.reservedEnd2))
   }
 
   /// Pages in a row, from those that were never used.
