@@ -45,7 +45,7 @@ extension RunConfiguration {
     var words = ["ckpt.strategy=\(checkpoint.strategy.rawValue)"]
     words.append("ckpt.interval=\((checkpoint.interval?.picoseconds ?? 0) / 1000)")
     words.append("ckpt.verify=\(checkpoint.verify ? 1 : 0)")
-    if checkpoint.strategy == .hybrid {
+    if checkpoint.strategy == .hybrid || checkpoint.strategy == .async {
       words.append("ckpt.hot_after=\(checkpoint.hotPages.hotAfter)")
       words.append("ckpt.cold_after=\(checkpoint.hotPages.coldAfter)")
       words.append("ckpt.hot_memory=\(checkpoint.hotPages.memoryBytes)")

@@ -12,6 +12,7 @@ public enum CheckpointStrategy: String, CaseIterable, Sendable {
   case full
   case cow
   case hybrid
+  case async
 
   /// Whether checkpoints are taken at an interval.
   public var hasInterval: Bool { self != .none }
@@ -23,6 +24,7 @@ public enum CheckpointStrategy: String, CaseIterable, Sendable {
     case .full: "stop the world and copy every page and object: the upper bound"
     case .cow: "incremental: changed objects are copied, changed pages are copied on their next first write"
     case .hybrid: "like cow, but pages written in nearly each interval live in DRAM and are copied in the pause"
+    case .async: "like hybrid, but a checkpoint is cleaned and committed while the programs go on"
     }
   }
 
@@ -33,11 +35,12 @@ public enum CheckpointStrategy: String, CaseIterable, Sendable {
     case .full: "naive whole-system checkpointing"
     case .cow: "TreeSLS (SOSP'23) without hybrid copy"
     case .hybrid: "TreeSLS (SOSP'23)"
+    case .async: "TreeSLS for caches that lose power: the pause does not pay for cleaning them"
     }
   }
 }
 
-/// When a page becomes hot under `hybrid`, and cold again.
+/// When a page becomes hot under `hybrid` and `async`, and cold again.
 public struct HotPageSpec: Hashable, Sendable {
   /// Intervals that write a page until it is hot; each that does not write it halves their number.
   public var hotAfter: UInt64 = 2
@@ -56,7 +59,7 @@ public struct CheckpointSpec: Hashable, Sendable {
   public var interval: SimTime? = .milliseconds(10)
   /// Whether each checkpoint is compared with a full walk of the capability tree.
   public var verify = false
-  /// Which pages `hybrid` keeps in DRAM.
+  /// Which pages `hybrid` and `async` keep in DRAM.
   public var hotPages = HotPageSpec()
   public init() {}
 }

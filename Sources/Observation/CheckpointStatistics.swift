@@ -54,6 +54,8 @@ package struct CheckpointStatistics: Hashable, Sendable {
     EMBER_QUANTITY_PAUSE_STOP: "checkpoints.stopNs",
     EMBER_QUANTITY_PAUSE_OBJECTS: "checkpoints.objectsNs",
     EMBER_QUANTITY_PAUSE_PAGES: "checkpoints.pagesNs",
+    EMBER_QUANTITY_PAUSE_WAIT: "checkpoints.waitNs",
+    EMBER_QUANTITY_COMMIT_LAG: "checkpoints.commitLagNs",
     EMBER_QUANTITY_PAUSE_HOT: "checkpoints.hotNs",
     EMBER_QUANTITY_PAUSE_CLEAN: "checkpoints.cleanNs",
     EMBER_QUANTITY_PAUSE_COMMIT: "checkpoints.commitNs",

@@ -112,12 +112,15 @@ public struct Statistic: Sendable {
     counter("checkpoints.restores", .events, "Boots that came back from a checkpoint"),
     distribution("checkpoints.pauseNs", .nanoseconds, "Time for which a checkpoint stopped the system"),
     distribution("checkpoints.stopNs", .nanoseconds, "Part of the pause: until all cores had stopped"),
+    distribution(
+      "checkpoints.waitNs", .nanoseconds, "Part of the pause, with async: finishing the checkpoint before"),
     distribution("checkpoints.objectsNs", .nanoseconds, "Part of the pause: copying objects to their backups"),
     distribution("checkpoints.pagesNs", .nanoseconds, "Part of the pause: setting pages read-only, or copying them"),
     distribution(
       "checkpoints.hotNs", .nanoseconds, "Part of the pause, with hot pages: copying them to NVM, and pages into DRAM"),
     distribution("checkpoints.cleanNs", .nanoseconds, "Part of the pause: cleaning, and the barrier"),
     distribution("checkpoints.commitNs", .nanoseconds, "Part of the pause: the commit, and freeing what it let go"),
+    distribution("checkpoints.commitLagNs", .nanoseconds, "With async: from the end of the pause to the commit"),
     distribution("checkpoints.dirtyObjects", .objects, "Objects copied for a checkpoint"),
     distribution("checkpoints.dirtyPages", .pages, "Pages written since the checkpoint before"),
     distribution("checkpoints.writeFaults", .events, "Write faults since the checkpoint before"),

@@ -11,7 +11,7 @@ struct CheckpointTests {
     intervalNs: 0, app: "resume",
     parameters: "workload.resume.calls=5 workload.resume.pages=600 workload.resume.hot=3 ckpt.verify=1")
 
-  @Test("E16: the call returns twice, and says which time it is", arguments: ["cow", "full", "hybrid"])
+  @Test("E16: the call returns twice, and says which time it is", arguments: ["cow", "full", "hybrid", "async"])
   func callReturnsTwice(strategy: String) throws {
     var run = resume
     run.strategy = strategy
@@ -67,7 +67,7 @@ struct CheckpointTests {
   }
 
   @Test(
-    "E25: a full NVM gives up a checkpoint, keeps the last version, and recovers", arguments: ["cow", "full", "hybrid"])
+    "E25: a full NVM gives up a checkpoint, keeps the last version, and recovers", arguments: ["cow", "full", "hybrid", "async"])
   func fullNVM(strategy: String) throws {
     let run = EmberRun(
       strategy: strategy, app: "exhaust", parameters: "workload.exhaust.rounds=2", nvmMiB: 8)

@@ -31,7 +31,7 @@ struct CoresTests {
 
   @Test(
     "a storm of everything at once ends, with the answer of one core", arguments: [2, 3, 4, 8, 16],
-    ["none", "cow", "full", "hybrid"])
+    ["none", "cow", "full", "hybrid", "async"])
   func storm(cores: Int, strategy: String) throws {
     let machine = try CoresTests.storm(cores, strategy).machine()
     machine.powerOn()
@@ -53,7 +53,7 @@ struct CoresTests {
     #expect(runs[0].2.count > 5)
   }
 
-  @Test("a cut leaves the same answer", arguments: [2, 4], ["cow", "full", "hybrid"])
+  @Test("a cut leaves the same answer", arguments: [2, 4], ["cow", "full", "hybrid", "async"])
   func cuts(cores: Int, strategy: String) throws {
     let run = CoresTests.storm(cores, strategy)
     let whole = try run.machine()

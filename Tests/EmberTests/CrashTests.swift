@@ -18,7 +18,7 @@ struct CrashTests {
   ]
 
   static let runs: [EmberRun] = programs.flatMap { app, parameters, _ in
-    ["cow", "full", "hybrid"].flatMap { strategy in
+    ["cow", "full", "hybrid", "async"].flatMap { strategy in
       PersistenceDomain.allCases.map { domain in
         EmberRun(strategy: strategy, domain: domain, app: app, parameters: parameters + " ckpt.verify=1")
       }

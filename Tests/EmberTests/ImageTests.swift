@@ -129,7 +129,7 @@ struct ImageTests {
   @Test(
     "boot arguments that make no sense are refused, by name",
     arguments: [
-      ("ckpt.strategy=sometimes", "ckpt.strategy is none, full, cow or hybrid"),
+      ("ckpt.strategy=sometimes", "ckpt.strategy is none, full, cow, hybrid or async"),
       ("ckpt.hot_after=0", "ckpt.hot_after is a number of epochs"),
       ("ckpt.interval=soon", "ckpt.interval is a number"),
       ("ckpt.interval", "has no value"),

@@ -19,7 +19,7 @@ struct QEMUTests {
     return String(decoding: run.output, as: UTF8.self)
   }
 
-  @Test("the result is Brownout's", arguments: ["neoverse-n1", "cortex-a57"], ["none", "cow", "full", "hybrid"])
+  @Test("the result is Brownout's", arguments: ["neoverse-n1", "cortex-a57"], ["none", "cow", "full", "hybrid", "async"])
   func sameResult(cpu: String, strategy: String) throws {
     for (app, parameters) in [
       ("counter", "workload.seed=1 workload.counter.count=20000 workload.counter.pages=16"),
@@ -36,7 +36,7 @@ struct QEMUTests {
   }
 
   /// QEMU has no caches: this tests the order of stores, restore and its idempotence, on another machine, not cleans.
-  @Test("a killed QEMU goes on where the last checkpoint was", arguments: ["cow", "full", "hybrid"])
+  @Test("a killed QEMU goes on where the last checkpoint was", arguments: ["cow", "full", "hybrid", "async"])
   func killed(strategy: String) throws {
     let workload = "app=counter workload.seed=1 workload.counter.count=2000000 workload.counter.pages=64"
     let whole = try qemu("neoverse-n1", workload + " ckpt.strategy=none")

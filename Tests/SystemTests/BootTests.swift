@@ -31,6 +31,10 @@ extension SystemTests {
         $0.verify = true
       },
       {
+        $0.strategy = .async
+        $0.verify = true
+      },
+      {
         $0.strategy = .hybrid
         $0.hotPages.dirtyBits = false
         $0.domain = .eadr

@@ -11,7 +11,7 @@ extension SystemTests {
   @Suite("Campaigns", .serialized)
   struct CampaignTests {
     static let scenarios: [Scenario] = (Scenario.workloads + [Scenario("selftest")]).flatMap { workload in
-      [CheckpointStrategy.cow, .full, .hybrid].flatMap { strategy in
+      [CheckpointStrategy.cow, .full, .hybrid, .async].flatMap { strategy in
         PersistenceDomain.allCases.map { domain in
           workload.with {
             $0.strategy = strategy

@@ -17,7 +17,7 @@ extension SystemTests {
     /// What depends on strategy and domain is tried under each of these.
     static let scenarios = [
       counter, counter.with { $0.strategy = .full }, counter.with { $0.domain = .eadr },
-      counter.with { $0.strategy = .hybrid },
+      counter.with { $0.strategy = .hybrid }, counter.with { $0.strategy = .async },
     ]
 
     private func commitWord(_ machine: Machine) throws -> UInt64 {

@@ -30,6 +30,7 @@ extension SystemTests {
       },
       hot(dirtyBits: false) { $0.memoryBytes = 3 * 4096 },
       hot(dirtyBits: true).with { $0.domain = .eadr },
+      hot(dirtyBits: true).with { $0.strategy = .async },
     ]
 
     private func quantities(_ rehearsal: Rehearsal, _ id: UInt64) -> [UInt64] {

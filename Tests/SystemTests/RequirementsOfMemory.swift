@@ -19,7 +19,7 @@ extension SystemTests {
       try Int(probe.nvm.baseAddress?.assumingMemoryBound(to: ember_superblock.self).pointee.free_pages ?? 0)
     }
 
-    static let strategies: [Configuration.CheckpointStrategy] = [.cow, .full, .hybrid]
+    static let strategies: [Configuration.CheckpointStrategy] = [.cow, .full, .hybrid, .async]
 
     static let crashScenarios = [
       Scenario("counter", ["count": 1_000_000_000, "pages": 16], timing: false, intervalNs: 50_000),

@@ -33,19 +33,19 @@ extension ConfigurationKey {
       }),
     .number(
       "checkpoint.hot-after", .integer, \.checkpoint.hotPages.hotAfter, 1...1_000_000,
-      "hybrid: intervals that write a page until it is hot; one without a store halves their number",
+      "hybrid, async: intervals that write a page until it is hot; one without a store halves their number",
       source: "a second write tells a page that is written again and again from one that was written once"),
     .number(
       "checkpoint.cold-after", .integer, \.checkpoint.hotPages.coldAfter, 1...1_000_000,
-      "hybrid: intervals without a store until a hot page is cold again",
+      "hybrid, async: intervals without a store until a hot page is cold again",
       source: "a page written once in eight intervals costs about as much hot as cold"),
     .number(
       "checkpoint.hot-memory", .quantity(.size), \.checkpoint.hotPages.memoryBytes, 0...(1 << 40),
-      "hybrid: DRAM for hot pages; 0 B is a quarter of what is free at boot, which is also the most",
+      "hybrid, async: DRAM for hot pages; 0 B is a quarter of what is free at boot, which is also the most",
       source: "leaves DRAM to page tables"),
     .flag(
       "checkpoint.dirty-bits", \.checkpoint.hotPages.dirtyBits,
-      "hybrid: hardware notes which hot pages are written, if isa.hafdbs is on; else faults do, one interval in cold-after",
+      "hybrid, async: hardware notes which hot pages are written, if isa.hafdbs is on; else faults do, one interval in cold-after",
       source: "what a kernel would choose"),
     ConfigurationKey(
       path: "run.workload", type: .choice([noWorkload] + Workload.all.map(\.name)), range: nil,

@@ -10,7 +10,7 @@
 ///    the newest one <= G. Roots are durable by the commit of the version in which they changed.
 /// 3. A page record or an interior entry of a radix tree exists at G if 0 < born <= G. Its page at G is that of the frame
 ///    with the newest stamp <= G, if the page is hot or the strategy is full. Else it is that of a frame which is not the
-///    runtime page and has the stamp G; if there is none, the runtime page itself.
+///    runtime page and whose stamp covers G; if there is none, the runtime page itself.
 /// 4. Everything else is volatile in meaning, though it lies in NVM: bodies of objects, page states, the last words of
 ///    page records. Restore rebuilds it from 1 to 3.
 /// 5. `saved` parts of bodies are what backups hold, byte for byte; the rest of a body is derived from them.
@@ -399,12 +399,16 @@ enum : uint32_t {
   /// `runtime` of a hot page.
   EMBER_RUNTIME_IN_DRAM = 3,
 };
+enum : uint64_t {
+  /// In a stamp of version V: the frame holds the page as version V - 1 had it, too.
+  EMBER_STAMP_AND_BEFORE = 1ull << 63,
+};
 
 /// One page of a PMO: where its content is, now and at the committed version.
 ///
 /// Programs see one page of memory, the *runtime page*: a frame (the page is *cold*) or a page of DRAM (it is *hot*). Each
 /// frame has a stamp. That of a cold page's runtime frame means nothing. Any other stamp S, if it is not 0, says that the
-/// frame holds the page as version S had it.
+/// frame holds the page as version S had it, and with EMBER_STAMP_AND_BEFORE as the version before had it.
 struct ember_page_record {
   uint64_t born;
   /// Pages of NVM, 0 is none. A page that is born has the first.

@@ -23,7 +23,9 @@
   X(14, HOT_PAGES, "pages", "hot pages")                                                       \
   X(15, HOT_COPIES, "pages", "hot pages copied to NVM")                                        \
   X(16, PROMOTIONS, "pages", "pages that became hot")                                          \
-  X(17, DEMOTIONS, "pages", "pages that became cold again")
+  X(17, DEMOTIONS, "pages", "pages that became cold again")                                    \
+  X(18, PAUSE_WAIT, "ns", "finishing the checkpoint before, which was still being cleaned")    \
+  X(19, COMMIT_LAG, "ns", "from the end of the pause to the commit")
 
 enum : uint64_t {
 #define EMBER_QUANTITY_CONSTANT(id, name, unit, text) EMBER_QUANTITY_##name = id,

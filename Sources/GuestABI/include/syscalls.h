@@ -176,6 +176,7 @@ enum : uint32_t {
   EMBER_STRATEGY_FULL = 1,
   EMBER_STRATEGY_COW = 2,
   EMBER_STRATEGY_HYBRID = 3,
+  EMBER_STRATEGY_ASYNC = 4,
 };
 
 /// State of a cap group. UNTOLD: the capability lacks READ.

@@ -143,7 +143,7 @@ extension Auditor {
       return false
     }
     if moment == .restored { find(.versions, subject, "is hot right after a restore") }
-    if view.strategy != .hybrid { find(.versions, subject, "is hot under a strategy without hot pages") }
+    if view.strategy != .hybrid && view.strategy != .async { find(.versions, subject, "is hot under a strategy without hot pages") }
     if record.newestFrame(upTo: view.committedVersion) == nil {
       find(.versions, subject, "is hot, but has no frame of a committed version")
     }
@@ -161,9 +161,9 @@ extension Auditor {
     if moment == .restored ? record.pointee.dirty != 0 : record.pointee.dirty > newestVersion {
       find(.versions, subject, "counts as written in version \(record.pointee.dirty), which is not the one that runs")
     }
-    for index in 0..<Int(EMBER_PAGE_FRAMES) where record.stamp(index) != 0 {
-      if record.stamp(index) > newestVersion {
-        find(.versions, subject, "has a copy of version \(record.stamp(index)), which was lost")
+    for index in 0..<Int(EMBER_PAGE_FRAMES) where record.version(index) != 0 {
+      if record.version(index) > newestVersion {
+        find(.versions, subject, "has a copy of version \(record.version(index)), which was lost")
       }
       if record.frame(index) == 0 { find(.versions, subject, "has a stamp without a frame") }
     }
@@ -175,7 +175,7 @@ extension Auditor {
       if record.newestFrame(upTo: committed) == nil {
         find(.versions, subject, "has no copy of version \(committed)")
       }
-    case .cow, .hybrid:
+    case .cow, .hybrid, .async:
       let isKept = record.committedFrame(committed, view.strategy) != record.runtime
       if record.pointee.dirty == view.currentVersion && !isKept {
         find(.versions, subject, "may be written, but what version \(committed) holds of it was not kept")

@@ -145,13 +145,14 @@ package enum CheckpointStrategy: UInt32, CaseIterable, Sendable {
   case full = 1
   case cow = 2
   case hybrid = 3
+  case async = 4
 
-  /// Frames that a page of a PMO may need beside its first.
+  /// Frames that a page of a PMO is promised beside its first.
   var furtherFrames: Int {
     switch self {
     case .none: 0
     case .full: 2
-    case .cow, .hybrid: 1
+    case .cow, .hybrid, .async: 1
     }
   }
 }

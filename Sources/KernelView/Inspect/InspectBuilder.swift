@@ -215,8 +215,8 @@ struct InspectBuilder {
     let copies: [InspectReport.BackupSummary] = (0..<Int(EMBER_PAGE_FRAMES)).compactMap { index in
       if record.frame(index) == 0 || index == record.runtime { return nil }
       return InspectReport.BackupSummary(
-        version: record.stamp(index), offset: UInt64(record.frame(index)) << 12,
-        isCurrent: index == current && record.stamp(index) != 0)
+        version: record.version(index), offset: UInt64(record.frame(index)) << 12,
+        isCurrent: index == current && record.version(index) != 0)
     }
     return InspectReport.PageSummary(
       index: entry.index, born: record.pointee.born, frame: record.runtime.map { UInt64(record.frame($0)) },

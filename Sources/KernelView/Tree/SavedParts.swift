@@ -74,6 +74,13 @@ extension UnsafePointer where Pointee == ember_page_record {
     UnsafeRawPointer(self).load(fromByteOffset: Self.stampsOffset + index * 8, as: UInt64.self)
   }
 
+  /// The newest version that a frame's stamp covers; 0 if it covers none.
+  func version(_ index: Int) -> UInt64 { stamp(index) & ~EMBER_STAMP_AND_BEFORE }
+  /// Whether a frame holds what a version had.
+  func holds(_ index: Int, _ version: UInt64) -> Bool {
+    self.version(index) == version || stamp(index) == (version &+ 1) | EMBER_STAMP_AND_BEFORE
+  }
+
   /// Programs see a page of DRAM.
   var isHot: Bool { pointee.runtime == EMBER_RUNTIME_IN_DRAM }
   /// Index of the frame that programs see; nil if the page is hot, or damaged.
@@ -82,8 +89,8 @@ extension UnsafePointer where Pointee == ember_page_record {
   /// The frame with the newest stamp up to `version`, which is not 0.
   func newestFrame(upTo version: UInt64) -> Int? {
     var newest: Int?
-    for index in 0..<Int(EMBER_PAGE_FRAMES) where stamp(index) != 0 && stamp(index) <= version {
-      if newest.map({ stamp($0) < stamp(index) }) ?? true { newest = index }
+    for index in 0..<Int(EMBER_PAGE_FRAMES) where self.version(index) != 0 && self.version(index) <= version {
+      if newest.map({ self.version($0) < self.version(index) }) ?? true { newest = index }
     }
     return newest
   }
@@ -96,8 +103,8 @@ extension UnsafePointer where Pointee == ember_page_record {
     switch strategy {
     case .none: return runtime
     case .full: return newestFrame(upTo: version) ?? runtime
-    case .cow, .hybrid:
-      return (0..<Int(EMBER_PAGE_FRAMES)).first { $0 != runtime && frame($0) != 0 && stamp($0) == version } ?? runtime
+    case .cow, .hybrid, .async:
+      return (0..<Int(EMBER_PAGE_FRAMES)).first { $0 != runtime && frame($0) != 0 && holds($0, version) } ?? runtime
     }
   }
 }

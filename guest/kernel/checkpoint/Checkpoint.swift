@@ -1,6 +1,7 @@
 /// The checkpoint: what is done, in which order, and where it becomes true.
 ///
 /// Sealed: the version's content is fixed. Committed: its commit word is guaranteed (P3).
+/// The first half, up to the seal, is here; the second one is `Commit`.
 /// 1. Everything the commit word names is durable before it: one barrier covers all cleans of this core (E1).
 /// 2. Nothing the committed version names is overwritten before the next commit is guaranteed: what died is freed after
 ///    it, the slot of a root that is written is never the newest committed one.
@@ -13,10 +14,14 @@ import Arch
 import GuestABI
 
 struct CheckpointState {
+  /// Version.committed, Version.sealed.
   var committed: UInt64
+  var sealed: UInt64
   /// The strategy takes checkpoints; it tracks writes of pages by faults.
   var isOn: Bool
   var tracksWrites: Bool
+  /// Threads go on between seal and commit.
+  var isOverlapped: Bool
   /// Copies that the strategy may make of a page.
   var copiesOfPage: Int
   /// When the next one is due, by the monotonic clock.
@@ -28,7 +33,7 @@ struct CheckpointState {
   /// Radix nodes (pages) that appeared, and interior entries (offsets) that changed, in this epoch.
   var newNodes: WordList
   var changedLines: WordList
-  /// Since the checkpoint before.
+  /// Since the seal before.
   var writeFaults: UInt64
   var copiedBytes: UInt64
   var aborted: UInt64
@@ -39,15 +44,18 @@ struct CheckpointState {
 enum Checkpoint {
   @inline(__always) static var isOn: Bool { state.pointee.checkpoint.isOn }
   @inline(__always) static var tracksWrites: Bool { state.pointee.checkpoint.tracksWrites }
+  static var isOverlapped: Bool { state.pointee.checkpoint.isOverlapped }
   @inline(__always) static var nextNs: UInt64 { state.pointee.checkpoint.nextNs }
 
   static func configure(strategy: UInt32) throws(CallError) {
     state.pointee.checkpoint.isOn = strategy != EMBER_STRATEGY_NONE
-    state.pointee.checkpoint.tracksWrites = strategy == EMBER_STRATEGY_COW || strategy == EMBER_STRATEGY_HYBRID
+    let movesPages = strategy == EMBER_STRATEGY_HYBRID || strategy == EMBER_STRATEGY_ASYNC
+    state.pointee.checkpoint.tracksWrites = strategy == EMBER_STRATEGY_COW || movesPages
+    state.pointee.checkpoint.isOverlapped = strategy == EMBER_STRATEGY_ASYNC
     state.pointee.checkpoint.copiesOfPage =
       strategy == EMBER_STRATEGY_NONE ? 0 : strategy == EMBER_STRATEGY_FULL ? 2 : 1
     state.pointee.checkpoint.nextNs = EMBER_NEVER
-    if strategy == EMBER_STRATEGY_HYBRID { try HotPages.start() }
+    if movesPages { try HotPages.start() }
   }
 
   /// The interval is run time: from the end of a pause to the start of the next.
@@ -61,7 +69,7 @@ enum Checkpoint {
   /// The interval has passed. Without any change since the last checkpoint there is nothing to take.
   static func takeOnTime() {
     if Objects.dirtyCount > 0 {
-      do throws(CallError) { _ = try take() } catch {
+      do throws(CallError) { _ = try take(overlapped: isOverlapped) } catch {
         if state.pointee.checkpoint.givenUp != Version.current {
           state.pointee.checkpoint.givenUp = Version.current
           log("Ember: checkpoint \(Version.current) given up: no NVM is left\n")
@@ -71,11 +79,17 @@ enum Checkpoint {
     schedule()
   }
 
-  /// Takes a checkpoint of the system as it is, every thread at the kernel boundary; returns its version.
-  static func take() throws(CallError) -> UInt64 {
+  /// Takes a checkpoint of the system as it is, every thread at the kernel boundary; returns its version. It is committed
+  /// when this returns, or, if it may be `overlapped`, when `Commit` has come to its end.
+  static func take(overlapped: Bool = false) throws(CallError) -> UInt64 {
     precondition(state.pointee.directory.unreferenced == 0, "what nobody holds has ended before a checkpoint")
-    let version = Version.current
     var times = PauseTimes()
+    times.waited = times.start
+    if Commit.isPending {
+      Commit.finish()
+      times.waited = arch_counter()
+    }
+    let version = Version.current
     Cores.stopOthers()
     FloatingPoint.save()
     let system = Objects.system.changing
@@ -100,74 +114,18 @@ enum Checkpoint {
     if state.pointee.options.verify { Verify.run(version) }
     times.verify = arch_counter()
 
-    #if MUTATE_COMMIT_FIRST
-      commit(version)
-      let pages = CleanEpoch.run()
-      persist_barrier_before_commit()
-    #else
-      let pages = CleanEpoch.run()
-      persist_barrier_before_commit()
-      times.clean = arch_counter()
-      commit(version)
-    #endif
-    Markers.emit(BROWNOUT_MARKER_COMMITTED, id: 0, value: version)
-
-    startEpoch()
-    times.commit = arch_counter()
-    report(times, objects: objects, pages: pages)
+    Commit.begin(version, times, objects: objects)
+    if overlapped { Commit.leaveForLater() } else { Commit.finishInPause() }
     return version
-  }
-
-  /// The commit: one aligned store of 8 bytes, guaranteed when this returns.
-  private static func commit(_ version: UInt64) {
-    let superblock = NVM.superblock
-    superblock.pointee.committed = version  // <- the commit point
-    persist_clean_commit_word(NVM.pointer(EMBER_COMMIT_WORD_OFFSET), 8)
-    persist_guarantee_commit()
-  }
-
-  /// Nothing has changed yet in the new epoch; what died in the old one is let go.
-  private static func startEpoch() {
-    state.pointee.checkpoint.committed = Version.current
-    state.pointee.checkpoint.dirtyPages.clear()
-    state.pointee.checkpoint.writableDescriptors.clear()
-    state.pointee.checkpoint.newNodes.clear()
-    state.pointee.checkpoint.changedLines.clear()
-    Objects.clearDirty()
-    Objects.freeRetired()
-    Scheduler.touchRunning()
-  }
-
-  private static func report(_ times: PauseTimes, objects: UInt64, pages: UInt64) {
-    let checkpoint = state.pointee.checkpoint
-    Markers.quantity(EMBER_QUANTITY_PAUSE, Clock.ns(ofTicks: times.commit &- times.start))
-    Markers.quantity(EMBER_QUANTITY_PAUSE_STOP, Clock.ns(ofTicks: times.stop &- times.start))
-    Markers.quantity(EMBER_QUANTITY_PAUSE_OBJECTS, Clock.ns(ofTicks: times.objects &- times.stop))
-    Markers.quantity(EMBER_QUANTITY_PAUSE_PAGES, Clock.ns(ofTicks: times.pages &- times.objects))
-    Markers.quantity(EMBER_QUANTITY_PAUSE_CLEAN, Clock.ns(ofTicks: times.clean &- times.verify))
-    Markers.quantity(EMBER_QUANTITY_PAUSE_COMMIT, Clock.ns(ofTicks: times.commit &- times.clean))
-    Markers.quantity(EMBER_QUANTITY_DIRTY_OBJECTS, objects)
-    Markers.quantity(EMBER_QUANTITY_DIRTY_PAGES, pages)
-    Markers.quantity(EMBER_QUANTITY_WRITE_FAULTS, checkpoint.writeFaults)
-    Markers.quantity(EMBER_QUANTITY_COPIED_BYTES, checkpoint.copiedBytes)
-    if HotPages.isOn { reportHotPages(times) }
-    state.pointee.checkpoint.writeFaults = 0
-    state.pointee.checkpoint.copiedBytes = 0
-  }
-
-  private static func reportHotPages(_ times: PauseTimes) {
-    let hotPages = state.pointee.hotPages
-    Markers.quantity(EMBER_QUANTITY_PAUSE_HOT, Clock.ns(ofTicks: times.hot &- times.pages))
-    Markers.quantity(EMBER_QUANTITY_HOT_PAGES, hotPages.count)
-    Markers.quantity(EMBER_QUANTITY_HOT_COPIES, hotPages.copies)
-    Markers.quantity(EMBER_QUANTITY_PROMOTIONS, hotPages.promotions)
-    Markers.quantity(EMBER_QUANTITY_DEMOTIONS, hotPages.demotions)
   }
 
   /// Memory ran out. A checkpoint lets go what died in this epoch; false if that is nothing, or cannot be had. What the
   /// call made before it failed dies here too, so that the version does not have it, nor the call when it is made again.
   static func reclaim() -> Bool {
     Objects.collect()
+    let frees = state.pointee.directory.retiredSealed != 0
+    Commit.finish()
+    if frees { return true }
     guard isOn, state.pointee.directory.retired != 0 else { return false }
     do throws(CallError) {
       _ = try take()
@@ -181,6 +139,7 @@ enum Checkpoint {
 /// Counter values between the parts of a pause.
 struct PauseTimes {
   let start = arch_counter()
+  var waited: UInt64 = 0
   var stop: UInt64 = 0
   var objects: UInt64 = 0
   var pages: UInt64 = 0

@@ -1,4 +1,4 @@
-/// Strategy `hybrid`, in the pause: hot pages that the epoch has written are copied to NVM; pages become hot and cold.
+/// Strategies `hybrid` and `async`, in the pause: hot pages that the epoch has written are copied to NVM; pages become hot and cold.
 ///
 /// 1. A copy goes to the frame that is not the newest committed one, and counts when its stamp does: at the commit (E6).
 /// 2. Descriptors lose their dirty state before TLBs are invalidated, and both come before the copy (E7).
@@ -86,9 +86,9 @@ enum CopyHotPages {
 
   /// Second part, after that: copies what the epoch has written, and moves what becomes hot or cold.
   static func copyOut(_ version: UInt64) {
-    state.pointee.hotPages.copies = 0
-    state.pointee.hotPages.promotions = 0
-    state.pointee.hotPages.demotions = 0
+    state.pointee.hotPages.counts.copies = 0
+    state.pointee.hotPages.counts.promotions = 0
+    state.pointee.hotPages.counts.demotions = 0
     var next = state.pointee.hotPages.first
     while next != 0 {
       let number = next - 1
@@ -106,13 +106,14 @@ enum CopyHotPages {
   }
 
   private static func copyOut(_ record: PageRecord, _ version: UInt64) {
-    let target = 1 - record.newest
+    // A third frame, from a time when the page was cold, stays as it is: fewer lines differ.
+    let target = record.secondNewest
     let frame = NVM.page(record.frames[target])
     arch_copy_lines(frame, record.page, 4096)
     persist_clean_hot_copy(frame, 4096)
     record.stamps[target] = version
     persist_clean_hot_record(record, 64)
-    state.pointee.hotPages.copies += 1
+    state.pointee.hotPages.counts.copies += 1
     state.pointee.checkpoint.copiedBytes += 4096
   }
 
@@ -126,7 +127,7 @@ enum CopyHotPages {
     record.pointee.dram_page = UInt32(truncatingIfNeeded: page)
     record.pointee.heat = 0
     record.pointee.runtime = EMBER_RUNTIME_IN_DRAM
-    state.pointee.hotPages.promotions += 1
+    state.pointee.hotPages.counts.promotions += 1
     state.pointee.checkpoint.copiedBytes += 4096
   }
 
@@ -136,7 +137,7 @@ enum CopyHotPages {
     record.pointee.dram_page = 0
     record.pointee.heat = 0
     HotPages.free(number)
-    state.pointee.hotPages.demotions += 1
+    state.pointee.hotPages.counts.demotions += 1
   }
 
   /// `ckpt.verify`: each hot page is what its newest frame holds.

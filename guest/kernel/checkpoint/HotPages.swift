@@ -37,12 +37,16 @@ struct HotPagesState {
   var entries: UInt64
   var first: UInt32
   var free: UInt32
-  var count: UInt64
   /// Descriptors (linear addresses), each once: those that have the bit `Descriptor.listed`.
   var descriptors: WordList
   /// Pages that may become hot in the next pause: offset of the record, offset of the PMO, index.
   var candidates: WordList
-  /// In this pause.
+  var counts: HotPageCounts
+}
+
+/// How many are hot; and what was done in the last pause.
+struct HotPageCounts {
+  var hot: UInt64
   var copies: UInt64
   var promotions: UInt64
   var demotions: UInt64
@@ -168,7 +172,7 @@ enum HotPages {
     entry(number).pointee.previous = 0
     if first != 0 { entry(first - 1).pointee.previous = number + 1 }
     state.pointee.hotPages.first = number + 1
-    state.pointee.hotPages.count += 1
+    state.pointee.hotPages.counts.hot += 1
   }
 
   static func free(_ number: UInt32) {
@@ -179,6 +183,6 @@ enum HotPages {
     if previous != 0 { self.entry(previous - 1).pointee.next = next } else { state.pointee.hotPages.first = next }
     entry.pointee.next = state.pointee.hotPages.free
     state.pointee.hotPages.free = number + 1
-    state.pointee.hotPages.count -= 1
+    state.pointee.hotPages.counts.hot -= 1
   }
 }

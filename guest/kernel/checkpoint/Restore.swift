@@ -19,6 +19,7 @@ struct Restore {
     self.committed = committed
     limit = sweep.limit
     state.pointee.checkpoint.committed = committed
+    state.pointee.checkpoint.sealed = committed
     state.pointee.directory.limit = limit
     NVMPages.reset(frontier: sweep.frontier)
   }
@@ -102,8 +103,9 @@ struct Restore {
   private mutating func restorePage(_ record: PageRecord, _ pmo: PMO) throws(DamagedImage) {
     if record.isHot {
       // Like a demotion: the newest frame is what the record means, hot or cold. The next store cleans it (CopyOnWrite).
-      guard let slot = SaveObjects.newest(record.stamps, upTo: committed) else { throw Restore.noFrame }
-      record.pointee.runtime = UInt32(truncatingIfNeeded: slot)
+      let newest = record.newest
+      guard record.version(newest) != 0 else { throw Restore.noFrame }
+      record.pointee.runtime = UInt32(truncatingIfNeeded: newest)
     }
     guard record.pointee.runtime < EMBER_PAGE_FRAMES, record.frames[Int(record.pointee.runtime)] != 0 else {
       throw Restore.noFrame
@@ -116,12 +118,13 @@ struct Restore {
       copy(NVM.page(record.frames[1 + slot]), to: record.page, bytes: 4096)
       pages += 1
     } else if Checkpoint.tracksWrites {
-      guard record.pointee.runtime < 2 else { throw Restore.noFrame }
-      let backup = record.backup
-      guard record.stamps[backup] == committed, record.frames[backup] != 0 else { return }
-      copy(NVM.page(record.frames[backup]), to: record.page, bytes: 4096)
-      persist_clean_restored_page(record.page, 4096)
-      pages += 1
+      for i in 0..<Int(EMBER_PAGE_FRAMES) where i != Int(record.pointee.runtime) && record.frames[i] != 0 {
+        if !record.holds(i, committed) { continue }
+        copy(NVM.page(record.frames[i]), to: record.page, bytes: 4096)
+        persist_clean_restored_page(record.page, 4096)
+        pages += 1
+        return
+      }
     }
   }
 

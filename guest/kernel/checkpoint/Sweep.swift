@@ -99,8 +99,11 @@ struct Sweep {
 
   private func eraseStamps(_ stamps: UnsafeMutablePointer<UInt64>, _ count: Int) -> Bool {
     var changed = false
-    for i in 0..<count where stamps[i] > committed {
-      stamps[i] = 0
+    for i in 0..<count {
+      let version = stamps[i] & ~EMBER_STAMP_AND_BEFORE
+      if version <= committed { continue }
+      // What covers G too is cut down to it.
+      stamps[i] = stamps[i] == (committed + 1) | EMBER_STAMP_AND_BEFORE ? committed : 0
       changed = true
     }
     return changed

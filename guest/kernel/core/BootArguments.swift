@@ -1,8 +1,8 @@
 /// The boot arguments: `key=value` separated by spaces.
 ///
-/// `ckpt.strategy=none|full|cow|hybrid` (must be there), `ckpt.interval=NANOSECONDS` (0 or absent: only when a program asks),
+/// `ckpt.strategy=none|full|cow|hybrid|async` (must be there), `ckpt.interval=NANOSECONDS` (0 or absent: only when a program asks),
 /// `ckpt.verify=0|1`, `ckpt.hot_after=N`, `ckpt.cold_after=N`, `ckpt.hot_memory=BYTES` and `ckpt.dirty_bits=0|1` (of
-/// `hybrid`: HotPageOptions), `nvm=BASE+SIZE` (where the device tree has no pmem-region), `nvm.format=0|1` (erase what NVM
+/// `hybrid` and `async`: HotPageOptions), `nvm=BASE+SIZE` (where the device tree has no pmem-region), `nvm.format=0|1` (erase what NVM
 /// holds, at every boot with it), `domain=adr|eadr` (instead of the device tree's), `init=NAME`
 /// (the first program, instead of init), `app=NAME` and `workload.…=N`, which are for the programs. Anything else is
 /// refused.
@@ -73,7 +73,7 @@ enum BootArguments {
       take(key, value)
     }
     if state.pointee.options.strategy == UInt32.max {
-      refuse("the boot argument ckpt.strategy=none|full|cow|hybrid is missing")
+      refuse("the boot argument ckpt.strategy=none|full|cow|hybrid|async is missing")
     }
   }
 
@@ -87,8 +87,10 @@ enum BootArguments {
         state.pointee.options.strategy = EMBER_STRATEGY_COW
       } else if value.equals("hybrid") {
         state.pointee.options.strategy = EMBER_STRATEGY_HYBRID
+      } else if value.equals("async") {
+        state.pointee.options.strategy = EMBER_STRATEGY_ASYNC
       } else {
-        reject(key, "is none, full, cow or hybrid")
+        reject(key, "is none, full, cow, hybrid or async")
       }
     } else if key.equals("ckpt.interval") {
       guard let interval = value.number else { reject(key, "is a number of nanoseconds") }

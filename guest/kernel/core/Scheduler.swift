@@ -201,6 +201,7 @@ enum Scheduler {
       next = shared
     }
     if !ready.isEmpty && core.pointee.current != 0 { next = min(next, core.pointee.slice_end_ns) }
+    if Commit.isHere { next = min(next, Commit.nextNs) }
     Clock.setTimer(next)
   }
 
@@ -217,6 +218,7 @@ enum Scheduler {
       let status: Int64 = thread.saved.pointee.wait_kind == EMBER_WAIT_SLEEP ? 0 : EMBER_ERROR_TIMED_OUT
       Waiting.wake(thread, status: status)
     }
+    if Commit.isHere && Commit.nextNs <= now { Commit.step() }
     if Checkpoint.nextNs <= now { Checkpoint.takeOnTime() }
     if arch_this_core().pointee.slice_end_ns <= now {
       yield()
@@ -226,6 +228,8 @@ enum Scheduler {
 
   /// Nothing is ready: sleeps until an interrupt.
   private static func idle() {
+    // There is something to do before the next tick after all.
+    if Commit.isHere { return Commit.step() }
     let core = arch_this_core()
     core.pointee.idle = 1
     if core.pointee.previous != 0 {

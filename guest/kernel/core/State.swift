@@ -24,6 +24,7 @@ struct KernelState {
   var spaces: SpacesState
   var interrupts: InterruptState
   var checkpoint: CheckpointState
+  var commit: CommitState
   var hotPages: HotPagesState
 }
 

@@ -28,8 +28,10 @@ enum NVM {
   }
 }
 
-/// Versions: `committed` is the last one whose commit word is guaranteed, `current` the epoch that is running.
+/// Versions: `committed` is the last one whose commit word is guaranteed, `sealed` the last one whose content is fixed (the
+/// same, or under `async` the next for a while), `current` the epoch that is running.
 enum Version {
   @inline(__always) static var committed: UInt64 { state.pointee.checkpoint.committed }
-  @inline(__always) static var current: UInt64 { state.pointee.checkpoint.committed &+ 1 }
+  @inline(__always) static var sealed: UInt64 { state.pointee.checkpoint.sealed }
+  @inline(__always) static var current: UInt64 { state.pointee.checkpoint.sealed &+ 1 }
 }

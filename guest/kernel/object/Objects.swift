@@ -22,6 +22,8 @@ struct DirectoryState {
   var dirtyCount: Int
   /// First of the objects that died in this epoch, and of those that lost their last holder; linked by `link`.
   var retired: UInt64
+  /// The same of the version that is sealed and not committed.
+  var retiredSealed: UInt64
   var unreferenced: UInt64
 }
 
@@ -258,14 +260,24 @@ enum Objects {
     object.root.pointee.died = Version.current
     header.pointee.link = state.pointee.directory.retired | linked
     state.pointee.directory.retired = object.offset
-    if !Checkpoint.isOn { freeRetired() }
+    if !Checkpoint.isOn {
+      sealRetired()
+      freeRetired()
+    }
+  }
+
+  /// The version is sealed: what died in its epoch goes with its commit.
+  static func sealRetired() {
+    precondition(state.pointee.directory.retiredSealed == 0, "one version at a time is sealed and not committed")
+    state.pointee.directory.retiredSealed = state.pointee.directory.retired
+    state.pointee.directory.retired = 0
   }
 
   /// Frees the memory of what died, after the commit of a version without it.
   static func freeRetired() {
-    while state.pointee.directory.retired != 0 {
-      let object = Reference(state.pointee.directory.retired)
-      state.pointee.directory.retired = object.header.pointee.link & ~linked
+    while state.pointee.directory.retiredSealed != 0 {
+      let object = Reference(state.pointee.directory.retiredSealed)
+      state.pointee.directory.retiredSealed = object.header.pointee.link & ~linked
       if object.kind == EMBER_KIND_PMO { PMO(object).freePages() }
       if object.kind == EMBER_KIND_VM_SPACE { VMSpace(object).freeTables() }
       let root = object.root

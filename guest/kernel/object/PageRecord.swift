@@ -1,6 +1,6 @@
 /// Page records: the frames of a page of a PMO, their stamps, and the page that programs see.
 ///
-/// 1. A hot page has two frames, each stamped; a cold one has its runtime frame, and others as the strategy made them.
+/// 1. A hot page has two frames or three, each stamped; a cold one has its runtime frame, and others as the strategy made them.
 /// 2. Records never move: their place stands for them in lists.
 
 import Arch
@@ -20,11 +20,37 @@ extension UnsafeMutablePointer where Pointee == ember_page_record {
     return NVM.page(frames[Int(pointee.runtime)])
   }
 
-  /// Of a cold page under `cow` and `hybrid`: the index of the frame that keeps what a committed version holds.
-  @inline(__always) var backup: Int { 1 - Int(pointee.runtime) }
+  /// The newest version that the frame's stamp covers; 0 if it covers none.
+  @inline(__always) func version(_ index: Int) -> UInt64 { stamps[index] & ~EMBER_STAMP_AND_BEFORE }
 
-  /// Of the first two frames the one with the newest stamp. Those of a hot page differ.
-  var newest: Int { stamps[0] > stamps[1] ? 0 : 1 }
+  /// Whether the frame holds what a version had.
+  @inline(__always)
+  func holds(_ index: Int, _ version: UInt64) -> Bool {
+    let stamp = stamps[index]
+    return stamp == version || stamp == (version &+ 1) | EMBER_STAMP_AND_BEFORE
+      || stamp == version | EMBER_STAMP_AND_BEFORE
+  }
+
+  /// Whether one of the frames that programs do not see holds it.
+  func keeps(_ version: UInt64) -> Bool {
+    for i in 0..<Int(EMBER_PAGE_FRAMES) where i != Int(pointee.runtime) && frames[i] != 0 && holds(i, version) {
+      return true
+    }
+    return false
+  }
+
+  /// The frame with the newest stamp, and the newest but that one. Stamps of a hot page differ.
+  var newest: Int {
+    var newest = 0
+    for i in 1..<Int(EMBER_PAGE_FRAMES) where version(i) > version(newest) { newest = i }
+    return newest
+  }
+  var secondNewest: Int {
+    let newest = newest
+    var second = newest == 0 ? 1 : 0
+    for i in 1..<Int(EMBER_PAGE_FRAMES) where i != newest && frames[i] != 0 && version(i) > version(second) { second = i }
+    return second
+  }
 
   /// The frame that the epoch's stores went to, or what was copied at its end.
   var frameOfEpoch: UInt32 { frames[isHot ? newest : Int(pointee.runtime)] }
