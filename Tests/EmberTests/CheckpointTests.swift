@@ -67,7 +67,8 @@ struct CheckpointTests {
   }
 
   @Test(
-    "E25: a full NVM gives up a checkpoint, keeps the last version, and recovers", arguments: ["cow", "full", "hybrid", "async"])
+    "E25: a full NVM gives up a checkpoint, keeps the last version, and recovers",
+    arguments: ["cow", "full", "hybrid", "async"])
   func fullNVM(strategy: String) throws {
     let run = EmberRun(
       strategy: strategy, app: "exhaust", parameters: "workload.exhaust.rounds=2", nvmMiB: 8)

@@ -19,7 +19,8 @@ struct QEMUTests {
     return String(decoding: run.output, as: UTF8.self)
   }
 
-  @Test("the result is Brownout's", arguments: ["neoverse-n1", "cortex-a57"], ["none", "cow", "full", "hybrid", "async"])
+  @Test(
+    "the result is Brownout's", arguments: ["neoverse-n1", "cortex-a57"], ["none", "cow", "full", "hybrid", "async"])
   func sameResult(cpu: String, strategy: String) throws {
     for (app, parameters) in [
       ("counter", "workload.seed=1 workload.counter.count=20000 workload.counter.pages=16"),

@@ -143,7 +143,9 @@ extension Auditor {
       return false
     }
     if moment == .restored { find(.versions, subject, "is hot right after a restore") }
-    if view.strategy != .hybrid && view.strategy != .async { find(.versions, subject, "is hot under a strategy without hot pages") }
+    if view.strategy != .hybrid && view.strategy != .async {
+      find(.versions, subject, "is hot under a strategy without hot pages")
+    }
     if record.newestFrame(upTo: view.committedVersion) == nil {
       find(.versions, subject, "is hot, but has no frame of a committed version")
     }

@@ -52,7 +52,12 @@ struct SystemTree {
     self.view = view
     self.source = source
     if source == .committed && view.committedVersion == 0 { throw .nothingCommitted }
-    version = source == .committed ? view.committedVersion : view.currentVersion
+    switch source {
+    case .committed: version = view.committedVersion
+    case .runtime: version = view.currentVersion
+    // Under `async` a further version may be sealed; then the epoch that runs is the one behind that.
+    case .running: version = view.currentVersion &+ (view.strategy == .async ? 1 : 0)
+    }
     system = try SystemTree.findSystem(view, source, version)
     limit = try directoryLimit()
     indices = [Int32](repeating: -1, count: Int(limit))

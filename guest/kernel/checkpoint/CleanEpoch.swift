@@ -26,7 +26,9 @@ enum CleanEpoch {
     while count < most {
       guard let offset = state.pointee.commit.cleaning.next() else { return false }
       let record = NVM.pointer(offset).assumingMemoryBound(to: ember_page_record.self)
-      if record.isHot || record.pointee.dirty <= sealed { persist_clean_runtime_page(NVM.page(record.frameOfEpoch), 4096) }
+      if record.isHot || record.pointee.dirty <= sealed {
+        persist_clean_runtime_page(NVM.page(record.frameOfEpoch), 4096)
+      }
       persist_clean_page_record(record, 64)
       count += 1
     }

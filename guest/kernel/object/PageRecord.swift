@@ -48,7 +48,9 @@ extension UnsafeMutablePointer where Pointee == ember_page_record {
   var secondNewest: Int {
     let newest = newest
     var second = newest == 0 ? 1 : 0
-    for i in 1..<Int(EMBER_PAGE_FRAMES) where i != newest && frames[i] != 0 && version(i) > version(second) { second = i }
+    for i in 1..<Int(EMBER_PAGE_FRAMES) where i != newest && frames[i] != 0 && version(i) > version(second) {
+      second = i
+    }
     return second
   }
 
