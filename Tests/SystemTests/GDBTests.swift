@@ -50,10 +50,10 @@ extension SystemTests {
 
     /// File and line of the store that commits, which the kernel's source marks.
     private static func commitPoint() throws -> String {
-      let file = Guest.root.appendingPathComponent("guest/kernel/checkpoint/Checkpoint.swift")
+      let file = Guest.root.appendingPathComponent("guest/kernel/checkpoint/Commit.swift")
       let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
       let index = try #require(lines.firstIndex { $0.hasSuffix("// <- the commit point") })
-      return "Checkpoint.swift:\(index + 1)"
+      return "Commit.swift:\(index + 1)"
     }
 
     private static let counter = ["counter", "--checkpoint", "1ms", "--set", "workload.counter.count=100000"]
@@ -73,7 +73,7 @@ extension SystemTests {
       #expect(text.contains(try GDBTests.commitPoint()), "\(text)")
       let manual = Guest.root.appendingPathComponent("docs/DEBUGGING.md")
       #expect(try String(contentsOf: manual, encoding: .utf8).contains("break \(GDBTests.commitPoint())\n"))
-      #expect(text.contains("#1 ") && text.contains("Checkpoint.swift"), "\(text)")
+      #expect(text.contains("#1 ") && text.contains("Commit.swift"), "\(text)")
       #expect(text.contains("before 0") && text.contains("after 1") && text.contains("back 0 1"), "\(text)")
       // The last exception was a system call or a page fault, as the clock had it.
       #expect(text.contains(#/\$1 = 0x(56000000|92000007)\n/#) && text.contains("cap group 1 'init'"), "\(text)")
@@ -99,7 +99,7 @@ extension SystemTests {
         ])
       #expect(text.contains("New value = 1") && text.contains("New value = 2"), "\(text)")
       #expect(text.contains("now 2") && text.contains("then 0"), "\(text)")
-      #expect(text.contains("dirty in a cache, last by the store at") && text.contains("Checkpoint"), "\(text)")
+      #expect(text.contains("dirty in a cache, last by the store at") && text.contains("ommit"), "\(text)")
       #expect(text.contains("the power was cut at") && text.contains("0x40080000"), "\(text)")
       // Detached, the run goes on from the reset and completes.
       #expect(status == 0, "\(text)")
