@@ -213,6 +213,10 @@ private let objectCorruptions: [Corruption] = [
   Corruption(.versions, "may be written, but what version 2 holds of it was not kept") {
     record($0, 0).pointee.stamp.1 = 1
   },
+  Corruption(.versions, "is hot under a strategy without hot pages") {
+    record($0, 0).pointee.runtime = EMBER_RUNTIME_IN_DRAM
+  },
+  Corruption(.versions, "has no frame 2, which should hold its content") { record($0, 0).pointee.runtime = 2 },
   Corruption(.versions, "counts as written in version 9") { record($0, 0).pointee.dirty = 9 },
 ]
 

@@ -265,7 +265,8 @@ private func placesDoNotCount() throws {
 
 @Test(
   "The committed state is the sealed one, whatever the epoch after it does",
-  arguments: [UInt32(EMBER_STRATEGY_COW), UInt32(EMBER_STRATEGY_FULL)], [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
+  arguments: [UInt32(EMBER_STRATEGY_COW), UInt32(EMBER_STRATEGY_FULL), UInt32(EMBER_STRATEGY_HYBRID)],
+  [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
 private func committedState(strategy: UInt32, seed: UInt64) throws {
   let system = SampleSystem(strategy: strategy)
   let builder = system.builder
@@ -289,6 +290,48 @@ private func committedState(strategy: UInt32, seed: UInt64) throws {
       #expect(try builder.committedDigest().differences(from: golden) == [], "seed \(seed), round \(round), given up")
       #expect(try builder.auditCommitted() == [], "seed \(seed), round \(round), given up")
     }
+  }
+}
+
+@Test("Hot pages are in DRAM; without it, nothing can be said of what programs see, but all of what was committed")
+private func hotPages() throws {
+  let system = SampleSystem(strategy: UInt32(EMBER_STRATEGY_HYBRID))
+  let builder = system.builder
+  system.checkpoint(clockNs: 1_000)
+  for round in UInt64(1)...3 {
+    for page in UInt64(0)..<4 { builder.store(system.heap, page, word: 7, 100 * round + page) }
+    system.checkpoint(clockNs: 1_000 + round)
+  }
+  builder.store(system.heap, 1, word: 8, 5)
+  let hot = builder.dram.count
+  #expect(hot > 0)
+  builder.seal(clockNs: 9_000)
+  let golden = try builder.digest()
+  try builder.withImage { image in
+    #expect(throws: KernelViewError.self) { try NVMView(image).digest() }
+    #expect(throws: Never.self) { try NVMView(image).committedDigest() }
+    #expect(try NVMView(image).inspect(.running).pmos.flatMap(\.pages).count { $0.frame == nil } == hot)
+  }
+  builder.commit()
+  #expect(try builder.committedDigest().differences(from: golden) == [])
+}
+
+@Test("A stamp may cover two versions, of which a failure leaves either")
+private func stampsOfTwoVersions() throws {
+  let system = SampleSystem()
+  let builder = system.builder
+  system.checkpoint(clockNs: 3_000)
+  let committed = builder.epoch - 1
+  let golden = try builder.committedDigest()
+  builder.store(system.heap, 0, word: 3, 0xabcd)
+  let stamps = ember_record_stamps(builder.record(system.heap, 0))
+  #expect(stamps[1] == committed)
+  for (stamp, isKept) in [
+    (committed + 1 | EMBER_STAMP_AND_BEFORE, true), (committed | EMBER_STAMP_AND_BEFORE, true),
+    (committed + 1, false), (committed + 2 | EMBER_STAMP_AND_BEFORE, false), (committed - 1, false), (committed, true),
+  ] {
+    stamps[1] = stamp
+    #expect(try builder.committedDigest().differences(from: golden).isEmpty == isKept, "stamp \(stamp)")
   }
 }
 

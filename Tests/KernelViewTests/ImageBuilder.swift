@@ -20,6 +20,8 @@ final class ImageBuilder {
   private var freeEntries: [UInt32] = []
   private var isTaken: [Bool]
   private var nextTicket: UInt64 = 1
+  /// Hot pages, by their numbers in physical memory.
+  private(set) var dram: [UInt64: [UInt64]] = [:]
 
   init(strategy: UInt32 = UInt32(EMBER_STRATEGY_COW), bytes count: Int = Int(EMBER_NVM_MINIMUM_BYTES)) {
     bytes = .allocate(byteCount: count, alignment: 4096)
@@ -51,7 +53,15 @@ final class ImageBuilder {
   }
 
   func digest(_ source: TreeSource = .runtime, pages: PageHashCache? = nil) throws -> Digest {
-    try withImage { try NVMView($0).digest(source, pages: pages, records: true) }
+    let dram = dram
+    return try withImage {
+      let view = try NVMView($0) { page, target in
+        guard let words = dram[page] else { return false }
+        words.withUnsafeBytes { target.copyMemory(from: $0) }
+        return true
+      }
+      return try view.digest(source, pages: pages, records: true)
+    }
   }
   func committedDigest(pages: PageHashCache? = nil) throws -> Digest { try digest(.committed, pages: pages) }
   func audit(_ moment: AuditMoment, limit: Int = 200) throws -> [AuditFinding] {
@@ -218,6 +228,7 @@ final class ImageBuilder {
     if strategy == EMBER_STRATEGY_FULL {
       for pmo in objects(EMBER_KIND_PMO) { forEachRecord(of: pmo) { copyFull($0, pmo) } }
     }
+    if strategy == EMBER_STRATEGY_HYBRID { for pmo in objects(EMBER_KIND_PMO) { moveHotPages(pmo) } }
     superblock.pointee.committed = epoch
     epoch += 1
     for object in retired { free(object) }
@@ -264,6 +275,35 @@ final class ImageBuilder {
     if frames[target] == 0 { frames[target] = allocatePage(EMBER_PAGE_COPY) }
     copyPage(frames[0], to: frames[target])
     ember_record_stamps(record)[target] = epoch
+  }
+
+  /// Every other page that the epoch has written becomes hot; what is hot is copied if it was written, and else cold again.
+  private func moveHotPages(_ pmo: UInt64) {
+    var index: UInt64 = 0
+    forEachRecord(of: pmo) { record in
+      index += 1
+      let stamps = ember_record_stamps(record)
+      let frames = ember_record_frames(record)
+      let newest = stamps[0] > stamps[1] ? 0 : 1
+      if record.pointee.runtime == EMBER_RUNTIME_IN_DRAM {
+        let page = UInt64(record.pointee.dram_page)
+        if record.pointee.dirty == epoch, let words = dram[page] {
+          at(UInt64(frames[1 - newest]) << 12, as: UInt64.self).update(from: words, count: 512)
+          stamps[1 - newest] = epoch
+        } else {
+          record.pointee.runtime = UInt32(newest)
+          dram[page] = nil
+        }
+      } else if index % 2 == 0, record.pointee.dirty == epoch, record.pointee.born < epoch, frames[1] != 0 {
+        let runtime = Int(record.pointee.runtime)
+        let page = 0x50000 + UInt64(frames[0])
+        let words = at(UInt64(frames[runtime]) << 12, as: UInt64.self)
+        dram[page] = Array(UnsafeBufferPointer(start: words, count: 512))
+        stamps[runtime] = epoch
+        record.pointee.dram_page = UInt32(page)
+        record.pointee.runtime = EMBER_RUNTIME_IN_DRAM
+      }
+    }
   }
 
   private func copyPage(_ source: UInt32, to target: UInt32) {
@@ -319,6 +359,11 @@ final class ImageBuilder {
     let committed = epoch - 1
     let isTracked = body(pmo, as: ember_pmo.self).pointee.saved.kind != EMBER_PMO_ETERNAL
     let frames = ember_record_frames(record)
+    if record.pointee.runtime == EMBER_RUNTIME_IN_DRAM {
+      record.pointee.dirty = epoch
+      dram[UInt64(record.pointee.dram_page)]?[word] = value
+      return
+    }
     let runtime = Int(record.pointee.runtime)
     if strategy >= EMBER_STRATEGY_COW && isTracked && record.pointee.dirty != epoch {
       let backup = 1 - runtime
