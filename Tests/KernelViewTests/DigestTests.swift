@@ -307,11 +307,12 @@ private func hotPages() throws {
   #expect(hot > 0)
   builder.seal(clockNs: 9_000)
   let golden = try builder.digest()
-  try builder.withImage { image in
+  builder.withImage { image in
     #expect(throws: KernelViewError.self) { try NVMView(image).digest() }
     #expect(throws: Never.self) { try NVMView(image).committedDigest() }
-    #expect(try NVMView(image).inspect(.running).pmos.flatMap(\.pages).count { $0.frame == nil } == hot)
   }
+  let seen = try builder.withImage { try NVMView($0).inspect(.running) }
+  #expect(seen.pmos.flatMap(\.pages).count { $0.frame == nil } == hot)
   builder.commit()
   #expect(try builder.committedDigest().differences(from: golden) == [])
 }
