@@ -101,7 +101,7 @@ struct CheckpointTests {
   func interrupts() throws {
     // Where the program stood just before it makes the device send, the real interrupt hides the spurious one.
     var seen: Set<Bool> = []
-    for trial in UInt64(0)..<24 where trial < 4 || !seen.contains(true) {
+    for trial in UInt64(0)..<24 where trial < 6 || !seen.contains(true) {
       let version = 3 + trial % 6
       let run = EmberRun(intervalNs: 15_000 + 1_700 * Int(trial), parameters: "init=driver workload.driver.rounds=400")
       let machine = try run.machine()

@@ -99,7 +99,7 @@ extension SystemTests {
         ])
       #expect(text.contains("New value = 1") && text.contains("New value = 2"), "\(text)")
       #expect(text.contains("now 2") && text.contains("then 0"), "\(text)")
-      #expect(text.contains("dirty in a cache, last by the store at") && text.contains("ommit"), "\(text)")
+      #expect(text.contains("dirty in a cache, last by the store at") && text.contains("CommitO6commit"), "\(text)")
       #expect(text.contains("the power was cut at") && text.contains("0x40080000"), "\(text)")
       // Detached, the run goes on from the reset and completes.
       #expect(status == 0, "\(text)")

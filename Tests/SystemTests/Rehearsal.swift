@@ -73,6 +73,12 @@ struct Rehearsal {
     }
   }
 
+  /// What the kernel told of its checkpoints: the values of a quantity of GuestABI/quantities.h, in order.
+  func quantities(_ id: UInt64) -> [UInt64] {
+    records
+      .filter { $0.kind == .marker && $0.a == UInt64(MarkerKind.quantity.rawValue) && $0.b == id }.map(\.c)
+  }
+
   /// Just before the barriers that guarantee something, within some spans.
   func barriers(in spans: [ClosedRange<UInt64>]) -> [UInt64] {
     records.filter { $0.kind == .persistBarrier || $0.kind == .bufferedStore }.map(\.instructions)
@@ -106,6 +112,16 @@ struct Rehearsal {
   }
 
   // MARK: - Trials
+
+  /// Two cuts for each point: there, with all that was visible left behind, and behind the first commit after that, of
+  /// which only what is guaranteed is left. What the lost epoch left must not pass for the next one's. A point behind
+  /// which nothing more is committed has none.
+  func cutsBehindNextCommit(after points: [UInt64]) throws -> [[PlannedCut]] {
+    let firsts = points.enumerated().map { PlannedCut(instruction: $1, policy: .lucky, seed: UInt64($0)) }
+    return zip(firsts, try recoveries(from: firsts)).compactMap { first, recovery in
+      recovery.committed.map { [first, PlannedCut(instruction: $0 + 1, policy: .strict, seed: 1)] }
+    }
+  }
 
   /// Carries out one trial for each list of cuts.
   /// - Parameter endsEvery: one trial in so many runs to the end.

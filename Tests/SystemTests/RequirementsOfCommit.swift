@@ -167,8 +167,7 @@ extension SystemTests {
       let scenario = Scenario.situation(.sharing, rounds: rounds)
       let rehearsal = try Rehearsal(scenario)
       // Three mappings of four pages, in two VM spaces; each faults once an epoch, but for that in which pages are new.
-      let faults = rehearsal.records
-        .filter { $0.a == UInt64(MarkerKind.quantity.rawValue) && $0.b == EMBER_QUANTITY_WRITE_FAULTS }.map(\.c)
+      let faults = rehearsal.quantities(EMBER_QUANTITY_WRITE_FAULTS)
       #expect(faults.count == Int(rounds))
       for count in faults.dropFirst(2) { #expect(count >= 12, "write faults of each epoch: \(faults)") }
       // A store that came without a fault is in the page, and the page was not kept.

@@ -33,11 +33,7 @@ extension SystemTests {
       hot(dirtyBits: true).with { $0.strategy = .async },
     ]
 
-    private func quantities(_ rehearsal: Rehearsal, _ id: UInt64) -> [UInt64] {
-      rehearsal.records
-        .filter { $0.kind == .marker && $0.a == UInt64(MarkerKind.quantity.rawValue) && $0.b == id }.map(\.c)
-    }
-    private func total(_ rehearsal: Rehearsal, _ id: UInt64) -> UInt64 { quantities(rehearsal, id).reduce(0, +) }
+    private func total(_ rehearsal: Rehearsal, _ id: UInt64) -> UInt64 { rehearsal.quantities(id).reduce(0, +) }
 
     @Test("E6: pages become hot, are copied and become cold with one committed image intact", arguments: scenarios)
     func moves(_ scenario: Scenario) throws {
@@ -59,11 +55,7 @@ extension SystemTests {
     func numbersAgain(_ scenario: Scenario) throws {
       let rehearsal = try Rehearsal(scenario)
       let points = rehearsal.spans(from: .sealed, to: .committed).dropFirst(4).flatMap { sample($0, 2) }
-      let firsts = points.enumerated().map { PlannedCut(instruction: $1, policy: .lucky, seed: UInt64($0)) }
-      // One that falls behind the commit of the run's end has no further commit.
-      let cuts = zip(firsts, try rehearsal.recoveries(from: firsts)).compactMap { first, recovery in
-        recovery.committed.map { [first, PlannedCut(instruction: $0 + 1, policy: .strict, seed: 1)] }
-      }
+      let cuts = try rehearsal.cutsBehindNextCommit(after: points)
       expectRight(try rehearsal.carryOut(cuts, endsEvery: 12), atLeast: 40)
     }
 
@@ -96,7 +88,7 @@ extension SystemTests {
     @Test("no more pages are hot than there is memory for")
     func budget() throws {
       let rehearsal = try Rehearsal(Self.hot(dirtyBits: true) { $0.memoryBytes = 3 * 4096 })
-      let counts = quantities(rehearsal, EMBER_QUANTITY_HOT_PAGES)
+      let counts = rehearsal.quantities(EMBER_QUANTITY_HOT_PAGES)
       #expect(counts.max() == 3)
     }
 

@@ -47,18 +47,14 @@ extension SystemTests {
     func numbersAgain(_ scenario: Scenario) throws {
       let rehearsal = try Rehearsal(scenario)
       let points = rehearsal.spans(from: .sealed, to: .committed).dropFirst(2).prefix(12).flatMap { sample($0, 3) }
-      let firsts = points.enumerated().map { PlannedCut(instruction: $1, policy: .lucky, seed: UInt64($0)) }
-      let cuts = zip(firsts, try rehearsal.recoveries(from: firsts)).compactMap { first, recovery in
-        recovery.committed.map { [first, PlannedCut(instruction: $0 + 1, policy: .strict, seed: 1)] }
-      }
+      let cuts = try rehearsal.cutsBehindNextCommit(after: points)
       expectRight(try rehearsal.carryOut(cuts, endsEvery: 12), atLeast: 12)
     }
 
     @Test("the pause does not pay for cleaning; what it does not pay for is in the lag of the commit")
     func pause() throws {
       func total(_ scenario: Scenario, _ id: UInt64) throws -> (UInt64, Int) {
-        let values = try Rehearsal(scenario).records
-          .filter { $0.kind == .marker && $0.a == UInt64(MarkerKind.quantity.rawValue) && $0.b == id }.map(\.c)
+        let values = try Rehearsal(scenario).quantities(id)
         return (values.reduce(0, +), values.count)
       }
       let overlapped = Self.async(Self.counter)
