@@ -115,7 +115,7 @@ enum Checkpoint {
     times.verify = arch_counter()
 
     Commit.begin(version, times, objects: objects)
-    if overlapped { Commit.leaveForLater() } else { Commit.finishInPause() }
+    if overlapped { Commit.leaveForLater() } else { Commit.finish() }
     return version
   }
 

@@ -25,7 +25,7 @@ enum CleanEpoch {
     var count = 0
     while count < most {
       guard let offset = state.pointee.commit.cleaning.next() else { return false }
-      let record = NVM.pointer(offset).assumingMemoryBound(to: ember_page_record.self)
+      let record = PageRecord.at(offset)
       if record.isHot || record.pointee.dirty <= sealed {
         persist_clean_runtime_page(NVM.page(record.frameOfEpoch), 4096)
       }

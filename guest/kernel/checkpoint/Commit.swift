@@ -83,23 +83,9 @@ enum Commit {
     state.pointee.commit.nextNs = Clock.nowNs + state.pointee.commit.stepNs
   }
 
-  /// Commits what was left for later, if anything was, at once.
+  /// Commits what is sealed, if anything is, at once: within the pause, or what was left for later.
   static func finish() {
     if !isPending { return }
-    let pauseEnd = state.pointee.commit.times.commit
-    complete()
-    state.pointee.commit.times.commit = pauseEnd
-    Markers.quantity(EMBER_QUANTITY_COMMIT_LAG, Clock.ns(ofTicks: arch_counter() &- pauseEnd))
-    report()
-  }
-
-  /// Commits within the pause.
-  static func finishInPause() {
-    complete()
-    report()
-  }
-
-  private static func complete() {
     let version = Version.sealed
     let isInPause = state.pointee.commit.times.clean == 0
     #if MUTATE_COMMIT_FIRST
@@ -117,7 +103,13 @@ enum Commit {
     Markers.emit(BROWNOUT_MARKER_COMMITTED, id: 0, value: version)
     state.pointee.checkpoint.committed = version
     Objects.freeRetired()
-    if isInPause { state.pointee.commit.times.commit = arch_counter() }
+    let now = arch_counter()
+    if isInPause {
+      state.pointee.commit.times.commit = now
+    } else {
+      Markers.quantity(EMBER_QUANTITY_COMMIT_LAG, Clock.ns(ofTicks: now &- state.pointee.commit.times.commit))
+    }
+    report()
   }
 
   /// The commit: one aligned store of 8 bytes, guaranteed when this returns.

@@ -16,7 +16,7 @@ enum CopyHotPages {
     while number != 0 {
       let entry = HotPages.entry(number - 1)
       number = entry.pointee.next
-      let record = HotPages.record(entry)
+      let record = PageRecord.at(entry.pointee.record)
       if isWritten(record, version) {
         record.pointee.heat = 0
       } else {
@@ -94,7 +94,7 @@ enum CopyHotPages {
       let number = next - 1
       let entry = HotPages.entry(number)
       next = entry.pointee.next
-      let record = HotPages.record(entry)
+      let record = PageRecord.at(entry.pointee.record)
       if !record.isHot {
         promote(record, number, version)
       } else if isWritten(record, version) {
@@ -146,7 +146,7 @@ enum CopyHotPages {
     while number != 0 {
       let entry = HotPages.entry(number - 1)
       number = entry.pointee.next
-      let record = HotPages.record(entry)
+      let record = PageRecord.at(entry.pointee.record)
       let page = words(UInt64(UInt(bitPattern: record.page)))
       let frame = words(UInt64(UInt(bitPattern: NVM.page(record.frames[record.newest]))))
       for i in 0..<512 where page[i] != frame[i] {

@@ -46,8 +46,9 @@ enum CopyOnWrite {
     let sealed = Version.sealed
     let committed = Version.committed
     if record.pointee.born > sealed { return 0 }
-    if sealed == committed || record.pointee.dirty == sealed { return record.keeps(sealed) ? 0 : sealed }
-    return record.keeps(sealed) && record.keeps(committed) ? 0 : sealed | EMBER_STAMP_AND_BEFORE
+    if sealed == committed || record.pointee.dirty == sealed { return record.keeper(of: sealed) == nil ? sealed : 0 }
+    let isKept = record.keeper(of: sealed) != nil && record.keeper(of: committed) != nil
+    return isKept ? 0 : sealed | EMBER_STAMP_AND_BEFORE
   }
 
   /// A frame to copy to: none that programs see, nor one that holds what a restore may need.

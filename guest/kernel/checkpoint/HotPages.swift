@@ -92,10 +92,11 @@ enum HotPages {
     let rest = Version.current &- record.pointee.dirty &- 1
     let heat = rest < 32 ? record.pointee.heat >> UInt32(rest) : 0
     record.pointee.heat = heat + 1
-    guard heat + 1 >= options.hotAfter else { return }
+    guard heat + 1 >= options.hotAfter,
+      state.pointee.hotPages.candidates.count < Int(state.pointee.hotPages.capacity) * 3
+    else { return }
     do throws(CallError) {
-      // One after the other, and none if there is no room for all: a list that fails has a whole number of candidates.
-      guard state.pointee.hotPages.candidates.count < Int(state.pointee.hotPages.capacity) * 3 else { return }
+      // All three or none: without DRAM for the list the page stays cold.
       try state.pointee.hotPages.candidates.reserve(words: 3)
       try state.pointee.hotPages.candidates.append(NVM.offset(record))
       try state.pointee.hotPages.candidates.append(pmo.offset)
@@ -143,15 +144,11 @@ enum HotPages {
     let page = (descriptor & Descriptor.address) >> 12
     let number = page &- state.pointee.hotPages.firstPage
     precondition(number < UInt64(state.pointee.hotPages.used), "the hardware notes stores to hot pages alone")
-    note(record(entry(UInt32(truncatingIfNeeded: number))))
+    note(PageRecord.at(entry(UInt32(truncatingIfNeeded: number)).pointee.record))
   }
 
   /// The page goes with its PMO.
   static func forget(_ record: PageRecord) { free(number(record)) }
-
-  static func record(_ entry: UnsafeMutablePointer<HotPage>) -> PageRecord {
-    NVM.pointer(entry.pointee.record).assumingMemoryBound(to: ember_page_record.self)
-  }
 
   // MARK: - The pool
 

@@ -118,13 +118,10 @@ struct Restore {
       copy(NVM.page(record.frames[1 + slot]), to: record.page, bytes: 4096)
       pages += 1
     } else if Checkpoint.tracksWrites {
-      for i in 0..<Int(EMBER_PAGE_FRAMES) where i != Int(record.pointee.runtime) && record.frames[i] != 0 {
-        if !record.holds(i, committed) { continue }
-        copy(NVM.page(record.frames[i]), to: record.page, bytes: 4096)
-        persist_clean_restored_page(record.page, 4096)
-        pages += 1
-        return
-      }
+      guard let keeper = record.keeper(of: committed) else { return }
+      copy(NVM.page(record.frames[keeper]), to: record.page, bytes: 4096)
+      persist_clean_restored_page(record.page, 4096)
+      pages += 1
     }
   }
 

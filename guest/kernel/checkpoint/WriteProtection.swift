@@ -1,4 +1,5 @@
-/// Strategies `cow`, `hybrid` and `async`, in the pause: descriptors that became writable in the epoch become read-only again.
+/// Strategies `cow`, `hybrid` and `async`, in the pause: descriptors that became writable in the epoch become read-only
+/// again.
 ///
 /// 1. The list holds every descriptor that grants a store to a cold tracked page: none outlives the pause, in no TLB either
 ///    (E7).

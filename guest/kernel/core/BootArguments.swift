@@ -1,10 +1,11 @@
 /// The boot arguments: `key=value` separated by spaces.
 ///
-/// `ckpt.strategy=none|full|cow|hybrid|async` (must be there), `ckpt.interval=NANOSECONDS` (0 or absent: only when a program asks),
-/// `ckpt.verify=0|1`, `ckpt.hot_after=N`, `ckpt.cold_after=N`, `ckpt.hot_memory=BYTES` and `ckpt.dirty_bits=0|1` (of
-/// `hybrid` and `async`: HotPageOptions), `nvm=BASE+SIZE` (where the device tree has no pmem-region), `nvm.format=0|1` (erase what NVM
-/// holds, at every boot with it), `domain=adr|eadr` (instead of the device tree's), `init=NAME`
-/// (the first program, instead of init), `app=NAME` and `workload.…=N`, which are for the programs. Anything else is
+/// `ckpt.strategy=none|full|cow|hybrid|async` (must be there), `ckpt.interval=NANOSECONDS` (0 or absent: only when a
+/// program asks), `ckpt.verify=0|1`, `ckpt.hot_after=N`, `ckpt.cold_after=N`, `ckpt.hot_memory=BYTES` and
+/// `ckpt.dirty_bits=0|1` (of `hybrid` and `async`: HotPageOptions), `nvm=BASE+SIZE` (where the device tree has no
+/// pmem-region), `nvm.format=0|1` (erase what NVM holds, at every boot with it), `domain=adr|eadr` (instead of the
+/// device tree's), `init=NAME` (the first program, instead of init), `app=NAME` and `workload.…=N`, which are for the
+/// programs. Anything else is
 /// refused.
 
 import Arch

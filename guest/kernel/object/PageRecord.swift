@@ -9,6 +9,10 @@ import GuestABI
 typealias PageRecord = UnsafeMutablePointer<ember_page_record>
 
 extension UnsafeMutablePointer where Pointee == ember_page_record {
+  /// The record at an offset in NVM.
+  @inline(__always)
+  static func at(_ offset: UInt64) -> PageRecord { NVM.pointer(offset).assumingMemoryBound(to: ember_page_record.self) }
+
   @inline(__always) var frames: UnsafeMutablePointer<UInt32> { ember_record_frames(self) }
   @inline(__always) var stamps: UnsafeMutablePointer<UInt64> { ember_record_stamps(self) }
   @inline(__always) var isHot: Bool { pointee.runtime == EMBER_RUNTIME_IN_DRAM }
@@ -26,17 +30,15 @@ extension UnsafeMutablePointer where Pointee == ember_page_record {
   /// Whether the frame holds what a version had.
   @inline(__always)
   func holds(_ index: Int, _ version: UInt64) -> Bool {
-    let stamp = stamps[index]
-    return stamp == version || stamp == (version &+ 1) | EMBER_STAMP_AND_BEFORE
-      || stamp == version | EMBER_STAMP_AND_BEFORE
+    self.version(index) == version || stamps[index] == (version &+ 1) | EMBER_STAMP_AND_BEFORE
   }
 
-  /// Whether one of the frames that programs do not see holds it.
-  func keeps(_ version: UInt64) -> Bool {
+  /// The frame that holds it, of those that programs do not see; nil if none does.
+  func keeper(of version: UInt64) -> Int? {
     for i in 0..<Int(EMBER_PAGE_FRAMES) where i != Int(pointee.runtime) && frames[i] != 0 && holds(i, version) {
-      return true
+      return i
     }
-    return false
+    return nil
   }
 
   /// The frame with the newest stamp, and the newest but that one. Stamps of a hot page differ.
